@@ -1,0 +1,75 @@
+namespace SshAdmin.Core.Errors;
+
+/// <summary>Why an operation failed. Each value has one row in the module's error table: id, category, advice.</summary>
+public enum ErrorReason
+{
+    // Arguments and files
+
+    /// <summary>A value that the operation cannot work with.</summary>
+    InvalidArgument,
+
+    /// <summary>No such file or folder.</summary>
+    PathNotFound,
+
+    /// <summary>A path of another PowerShell provider, such as the registry.</summary>
+    PathNotFileSystem,
+
+    /// <summary>A folder where a file is needed.</summary>
+    PathIsDirectory,
+
+    /// <summary>The file is there already and overwriting was not asked for.</summary>
+    FileExists,
+
+    /// <summary>Larger than any real file of its kind; not read.</summary>
+    FileTooLarge,
+
+    /// <summary>The operating system does not let this account read it.</summary>
+    FileUnreadable,
+
+    /// <summary>The operating system does not let this account write it.</summary>
+    FileUnwritable,
+
+    /// <summary>Another process holds it.</summary>
+    FileInUse,
+
+    // Endpoint and transport
+
+    /// <summary>The name resolves to no address.</summary>
+    HostNotFound,
+
+    /// <summary>The host answered that nothing listens there, or a firewall rejected.</summary>
+    ConnectionRefused,
+
+    /// <summary>The deadline passed without the answer that was due.</summary>
+    ConnectionTimedOut,
+
+    /// <summary>No route to the host or its network.</summary>
+    HostUnreachable,
+
+    /// <summary>The peer closed or reset the connection.</summary>
+    ConnectionClosed,
+
+    /// <summary>Something listens, but it does not speak SSH.</summary>
+    NotSsh,
+
+    /// <summary>The server speaks SSH protocol 1 only.</summary>
+    SshVersion1Only,
+
+    /// <summary>The server turns connections away for now, for example after too many of them.</summary>
+    ServerBusy,
+
+    /// <summary>The peer sent something that the protocol forbids.</summary>
+    ProtocolViolation,
+
+    /// <summary>Both sides have no algorithm of some kind in common.</summary>
+    NegotiationFailed,
+
+    /// <summary>The server did not prove that it owns its host key.</summary>
+    HostKeySignatureInvalid,
+
+    /// <summary>The server chose Diffie-Hellman parameters that protect nothing.</summary>
+    WeakGroup,
+
+    /// <summary>The server ended the session with SSH_MSG_DISCONNECT.</summary>
+    DisconnectedByServer,
+}

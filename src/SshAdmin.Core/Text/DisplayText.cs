@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+
+namespace SshAdmin.Core.Text;
+
+/// <summary>Makes text from a server or file safe to show on a terminal.</summary>
+internal static class DisplayText
+{
+    /// <summary>Escapes control characters and those that reorder or hide text as <c>\xNN</c> or <c>\uNNNN</c>.</summary>
+    public static string Escape(string text)
+    {
+        StringBuilder? escaped = null;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            bool unsafeCharacter = char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            if (unsafeCharacter && escaped is null)
+            {
+                escaped = new StringBuilder(text, 0, i, text.Length + 16);
+            }
+
+            if (unsafeCharacter)
+            {
+                escaped!.Append(c < 0x100 ? $"\\x{(int)c:x2}" : $"\\u{(int)c:x4}");
+            }
+            else
+            {
+                escaped?.Append(c);
+            }
+        }
+
+        return escaped?.ToString() ?? text;
+    }
+}
