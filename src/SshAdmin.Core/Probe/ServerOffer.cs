@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+
+namespace SshAdmin.Core.Probe;
+
+/// <summary>What a server offers to any client, read from the wire or from a configuration; names in the server's order.</summary>
+internal sealed record ServerOffer
+{
+    /// <summary>The identification line without line end, for example <c>SSH-2.0-OpenSSH_8.7</c>; <c>null</c> when read from a configuration.</summary>
+    public string? Identification { get; init; }
+
+    public required IReadOnlyList<string> KeyExchange { get; init; }
+
+    public required IReadOnlyList<string> HostKey { get; init; }
+
+    public required IReadOnlyList<string> EncryptionClientToServer { get; init; }
+
+    public required IReadOnlyList<string> EncryptionServerToClient { get; init; }
+
+    public required IReadOnlyList<string> MacClientToServer { get; init; }
+
+    public required IReadOnlyList<string> MacServerToClient { get; init; }
+
+    public required IReadOnlyList<string> CompressionClientToServer { get; init; }
+
+    public required IReadOnlyList<string> CompressionServerToClient { get; init; }
+
+    /// <summary>server-sig-algs of RFC 8308; <c>null</c> when the server announced none.</summary>
+    public IReadOnlyList<string>? ServerSignatureAlgorithms { get; init; }
+
+    /// <summary>The signature algorithms that user keys may use, where a configuration states them; never known from the wire.</summary>
+    public IReadOnlyList<string>? AcceptedUserSignatures { get; init; }
+
+    /// <summary>Smallest RSA key in bits that the server takes, where a configuration states it.</summary>
+    public int? RequiredRsaSize { get; init; }
+}
