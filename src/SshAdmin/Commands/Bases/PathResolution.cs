@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using SshAdmin.Core.Errors;
+
+namespace SshAdmin.Commands;
+
+/// <summary>Turns what a user types as a path into file system paths, for every command alike.</summary>
+internal static class PathResolution
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>Existing files; wildcards are expanded unless <paramref name="literal"/>.</summary>
+    /// <exception cref="SshInputException">Nothing there, or a path of another provider.</exception>
+    public static IEnumerable<UserPath> Existing(PSCmdlet cmdlet, string path, bool literal)
+    {
+        if (literal)
+        {
+            return [new UserPath(path, Single(cmdlet, path))];
+        }
+
+        Collection<string> found;
+        ProviderInfo provider;
+        try
+        {
+            found = cmdlet.GetResolvedProviderPathFromPSPath(path, out provider);
+        }
+        catch (Exception e) when (e is ItemNotFoundException or DriveNotFoundException)
+        {
+            throw NotFound(path, e);
+        }
+
+        RequireFileSystem(provider.Name, path);
+        if (found.Count == 0)
+        {
+            throw NotFound(path, null);
+        }
+
+        List<UserPath> paths = [];
+        foreach (string full in found)
+        {
+            paths.Add(new UserPath(found.Count == 1 ? path : full, full));
+        }
+
+        return paths;
+    }
+
+    /// <summary>A path taken as it is, whether or not something is there.</summary>
+    /// <exception cref="SshInputException">A path of another provider.</exception>
+    public static string Single(PSCmdlet cmdlet, string path)
+    {
+        ProviderInfo provider;
+        string full;
+        try
+        {
+            full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out PSDriveInfo _);
+        }
+        catch (DriveNotFoundException e)
+        {
+            throw NotFound(path, e);
+        }
+
+        RequireFileSystem(provider.Name, path);
+        return full;
+    }
+
+    private static SshInputException NotFound(string path, Exception? inner) =>
+        new(ErrorReason.PathNotFound, $"There is no file or folder '{path}'.", path, inner);
+
+    private static void RequireFileSystem(string provider, string path)
+    {
+        if (!string.Equals(provider, FileSystem, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SshInputException(ErrorReason.PathNotFileSystem, $"'{path}' is a path of the {provider} provider, not a file.", path);
+        }
+    }
+}

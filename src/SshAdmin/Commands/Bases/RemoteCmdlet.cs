@@ -1,0 +1,26 @@
+using System.Management.Automation;
+
+namespace SshAdmin.Commands;
+
+/// <summary>A command over SSH servers: where, which port, how long.</summary>
+public abstract class RemoteCmdlet : FanOutCmdlet
+{
+    /// <summary>Name of the parameter set of <see cref="HostName"/>.</summary>
+    protected const string HostSet = "Host";
+
+    /// <summary>Names or addresses of servers; <c>host:port</c> and <c>[address]:port</c> are understood.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = HostSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ComputerName", "CN", "Server")]
+    [ValidateNotNullOrEmpty]
+    public string[] HostName { get; set; } = [];
+
+    /// <summary>TCP port where the host names none.</summary>
+    [Parameter(ParameterSetName = HostSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, 65535)]
+    public int Port { get; set; } = 22;
+
+    /// <summary>Seconds after which work on one host ends, whatever the peer does.</summary>
+    [Parameter(ParameterSetName = HostSet)]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSeconds { get; set; } = 10;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using SshAdmin.Core.Errors;
+
+namespace SshAdmin.Errors;
+
+/// <summary>One row per reason: id, category and advice.</summary>
+internal static class ErrorTable
+{
+    public static readonly IReadOnlyList<ErrorRow> Rows =
+    [
+        new(ErrorReason.InvalidArgument, "InvalidArgument", ErrorCategory.InvalidArgument, "Correct the value; Get-Help shows what the parameter takes."),
+        new(ErrorReason.PathNotFound, "PathNotFound", ErrorCategory.ObjectNotFound, "Check the path with Test-Path; use -LiteralPath for names that hold [ or ]."),
+        new(ErrorReason.PathNotFileSystem, "PathNotFileSystem", ErrorCategory.InvalidArgument, "Give a file system path, such as C:\\Users\\me\\.ssh\\id_ed25519."),
+        new(ErrorReason.PathIsDirectory, "PathIsDirectory", ErrorCategory.InvalidArgument, "Name a file inside the folder."),
+        new(ErrorReason.FileExists, "FileExists", ErrorCategory.ResourceExists, "Choose another path, or add -Force to replace the file."),
+        new(ErrorReason.FileTooLarge, "FileTooLarge", ErrorCategory.LimitsExceeded, "Check that this is the file you meant."),
+        new(ErrorReason.FileUnreadable, "FileUnreadable", ErrorCategory.PermissionDenied, "Use an account that may read the file, or repair its permissions with Repair-SshKeyAcl."),
+        new(ErrorReason.FileUnwritable, "FileUnwritable", ErrorCategory.PermissionDenied, "Use an account that may write there, or choose another folder."),
+        new(ErrorReason.FileInUse, "FileInUse", ErrorCategory.ResourceBusy, "Close the program that holds the file, then try again."),
+
+        new(ErrorReason.HostNotFound, "HostNotFound", ErrorCategory.ObjectNotFound, "Check the spelling and ask DNS with Resolve-DnsName, or use the address."),
+        new(ErrorReason.ConnectionRefused, "ConnectionRefused", ErrorCategory.ConnectionError, "Check that the SSH server runs and listens on this port, and that no firewall rejects it."),
+        new(ErrorReason.ConnectionTimedOut, "ConnectionTimedOut", ErrorCategory.OperationTimeout, "Check address, port and the firewalls between (cloud security groups drop silently); raise -TimeoutSeconds for slow links."),
+        new(ErrorReason.HostUnreachable, "HostUnreachable", ErrorCategory.ConnectionError, "Check routing and VPN: there is no way to this network from here."),
+        new(ErrorReason.ConnectionClosed, "ConnectionClosed", ErrorCategory.ConnectionError, "Look into the server's log; TCP wrappers, a full connection table or a crashed sshd close like this."),
+        new(ErrorReason.NotSsh, "NotSsh", ErrorCategory.ProtocolError, "Another service answers here; check the port number."),
+        new(ErrorReason.SshVersion1Only, "SshVersion1Only", ErrorCategory.ProtocolError, "Enable protocol 2 on the server or replace it; protocol 1 is broken."),
+        new(ErrorReason.ServerBusy, "ServerBusy", ErrorCategory.ResourceBusy, "Wait a minute: the server turns this address away for now (PerSourcePenalties or MaxStartups)."),
+        new(ErrorReason.ProtocolViolation, "ProtocolViolation", ErrorCategory.ProtocolError, "The peer broke the SSH protocol; -Debug shows the packets. Check for a proxy in between."),
+        new(ErrorReason.NegotiationFailed, "NegotiationFailed", ErrorCategory.ProtocolError, "Compare both lists with Get-SshAlgorithmSupport; update the older side."),
+        new(ErrorReason.HostKeySignatureInvalid, "HostKeySignatureInvalid", ErrorCategory.SecurityError, "Do not sign in: the server did not prove its host key. Check for an interception on the way."),
+        new(ErrorReason.WeakGroup, "WeakGroup", ErrorCategory.SecurityError, "Replace the server's Diffie-Hellman groups (moduli file), or use an elliptic-curve key exchange."),
+        new(ErrorReason.DisconnectedByServer, "DisconnectedByServer", ErrorCategory.ConnectionError, "Read the server's text in the message and its log."),
+    ];
+
+    private static readonly Dictionary<ErrorReason, ErrorRow> ByReason = Rows.ToDictionary(row => row.Reason);
+
+    public static ErrorRow Find(ErrorReason reason) => ByReason[reason];
+}
