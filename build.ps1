@@ -1,0 +1,71 @@
+<#
+.SYNOPSIS
+Builds, tests and cleans the SshAdmin module.
+
+.DESCRIPTION
+A thin door over dotnet. Runs on Windows PowerShell 5.1 and PowerShell 7 and needs nothing but the .NET SDK.
+After a build the folder of this script is the module: Import-Module ./SshAdmin.psd1
+
+.PARAMETER Task
+Build  compile and lay out bin/ (the default)
+Test   run the xunit tests, then Pester in a fresh process of this PowerShell where Pester 5 is installed
+Clean  remove everything that a build makes
+
+.PARAMETER Configuration
+Debug or Release.
+
+.EXAMPLE
+./build.ps1
+Import-Module ./SshAdmin.psd1
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+function Invoke-Native {
+    param([string] $Command, [string[]] $Arguments)
+    & $Command @Arguments
+    if ($LASTEXITCODE -ne 0) {
+        throw "$Command $($Arguments -join ' ') ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-BuildTask {
+    Invoke-Native dotnet @('build', (Join-Path $PSScriptRoot 'src/SshAdmin'), '--configuration', $Configuration, '--nologo')
+}
+
+function Invoke-TestTask {
+    Invoke-Native dotnet @('test', (Join-Path $PSScriptRoot 'SshAdmin.sln'), '--configuration', $Configuration, '--nologo')
+    $pester = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -ge 5 }
+    if (-not $pester) {
+        Write-Warning 'Pester 5 is not installed, so the tests in tests/Pester did not run. Install it with: Install-Module Pester -Scope CurrentUser'
+        return
+    }
+
+    # A process of its own, because an imported module keeps its files locked.
+    $shell = (Get-Process -Id $PID).Path
+    $run = "Invoke-Pester -Path '$(Join-Path $PSScriptRoot 'tests/Pester')' -CI"
+    Invoke-Native $shell @('-NoProfile', '-NonInteractive', '-Command', $run)
+}
+
+function Invoke-CleanTask {
+    $made = @('bin', 'out') + @(Get-ChildItem -Path $PSScriptRoot -Directory -Recurse -Include 'bin', 'obj', 'TestResults' | ForEach-Object FullName)
+    foreach ($folder in $made) {
+        $path = if ([IO.Path]::IsPathRooted($folder)) { $folder } else { Join-Path $PSScriptRoot $folder }
+        if (Test-Path -LiteralPath $path) {
+            Remove-Item -LiteralPath $path -Recurse -Force
+        }
+    }
+}
+
+foreach ($name in $Task) {
+    & "Invoke-${name}Task"
+}
