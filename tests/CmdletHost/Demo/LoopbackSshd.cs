@@ -69,6 +69,7 @@ public sealed class LoopbackSshd : IDisposable
         if (_folder is not null)
         {
             Directory.Delete(_folder, true);
+            _folder = null;
         }
     }
 
