@@ -31,7 +31,6 @@ internal sealed record ServerSoftware(string Name, string? Version)
         new("WS_FTP Server", "WS_FTP-SSH_", "Progress WS_FTP Server"),
         new("Bitvise SSH Server", "Bitvise SSH Server (WinSSHD) ", "Bitvise SSH Server, comments field", InComments: true),
         new("Globalscape EFT", "globalscape", "Globalscape EFT, comments field", InComments: true),
-        new("Globalscape EFT", "GlobalSCAPE", "Globalscape EFT"),
         new("ProFTPD mod_sftp", "mod_sftp/", "ProFTPD, mod_sftp.h.in"),
         new("ProFTPD mod_sftp", "mod_sftp", "ProFTPD with ServerIdent off"),
         new("Apache MINA SSHD", "APACHE-SSHD-", "mina-sshd, AbstractServerSession"),
