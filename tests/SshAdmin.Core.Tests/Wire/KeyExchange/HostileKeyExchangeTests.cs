@@ -53,7 +53,7 @@ public class HostileKeyExchangeTests
     {
         BigInteger p = new(WellKnownGroups.All.Single(row => row.Name == group).Prime, true, true);
         using var method = ExchangeServer.Start(name);
-        foreach (BigInteger value in new[] { 0, 1, p - 1, p, p + 1, p * 2 })
+        foreach (BigInteger value in new[] { 0, 1, p - 1, p, p + 1, p + 2, p * 2 })
         {
             var error = Assert.Throws<SshConnectionException>(() => method.Receive(ExchangeServer.Reply(31, value.ToByteArray(true, true), true)));
             Assert.Equal(ErrorReason.ProtocolViolation, error.Reason);
