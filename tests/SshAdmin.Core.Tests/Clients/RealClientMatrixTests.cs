@@ -50,7 +50,7 @@ public class RealClientMatrixTests
     [Fact]
     public async Task VerdictsEqualWhatHappens()
     {
-        Assert.SkipWhen(SignInLab.MissingTool() is not null, "Needs the Debian package " + SignInLab.MissingTool() + ".");
+        SignInLab.Require();
         using var lab = await SignInLab.CreateAsync();
         var rows = new ConcurrentDictionary<int, string[]>();
         var wrong = new ConcurrentBag<string>();

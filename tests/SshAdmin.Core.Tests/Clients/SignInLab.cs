@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Probe;
+using SshAdmin.Core.Tests.Peers;
 
 namespace SshAdmin.Core.Tests.Clients;
 
@@ -41,9 +42,13 @@ internal sealed class SignInLab : IDisposable
     {
     }
 
-    public static string? MissingTool() =>
-        new[] { (Sshd, "openssh-server"), ("/usr/bin/ssh", "openssh-client"), ("/usr/bin/plink", "putty-tools"), ("/usr/bin/puttygen", "putty-tools") }
-            .Where(tool => !File.Exists(tool.Item1)).Select(tool => tool.Item2).FirstOrDefault();
+    public static void Require()
+    {
+        OpenSshServer.Require();
+        Tool.Require("ssh", "openssh-client");
+        Tool.Require("plink", "putty-tools");
+        Tool.Require("puttygen", "putty-tools");
+    }
 
     public static async Task<SignInLab> CreateAsync()
     {
