@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using SshAdmin.Core.Clients.Rows;
-using SshAdmin.Core.Platform;
 
 namespace SshAdmin.Core.Clients;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SshAdmin.Core.Clients;
 using SshAdmin.Core.Platform.Unix;
 using SshAdmin.Core.Platform.Windows;
 

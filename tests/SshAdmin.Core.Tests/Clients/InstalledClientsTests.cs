@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Clients;
-using SshAdmin.Core.Platform;
 using SshAdmin.Core.Platform.Unix;
 using SshAdmin.Core.Tests.Peers;
 

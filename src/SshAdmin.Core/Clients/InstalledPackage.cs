@@ -1,4 +1,4 @@
-namespace SshAdmin.Core.Platform;
+namespace SshAdmin.Core.Clients;
 
 /// <summary>One entry of the list of installed programs.</summary>
 /// <param name="DisplayName">The name shown to users, often with the version in it.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace SshAdmin.Core.Platform;
+namespace SshAdmin.Core.Clients;
 
 /// <summary>What the operating system knows of installed programs.</summary>
 internal interface IInstalledPrograms
