@@ -115,7 +115,7 @@ internal static class InstalledClients
         // Up to 9.4 the builds for Windows keep the upstream defaults, so that their rows hold for others as well; from 9.5 on they differ.
         bool sameAsWindows = parsed.IsWithin(ClientVersion.Parse("9.4"));
         ClientRow? row = sameAsWindows ? ClientCatalogue.Find(OpenSshForWindowsRows.Client, parsed) : null;
-        return SshClient.Installed(OpenSsh, version, row, path, isFirst);
+        return SshClient.InstalledOtherBuild(OpenSsh, version, row, path, isFirst);
     }
 
     private static SshClient? DescribePlink(IInstalledPrograms system, string path, bool isFirst)

@@ -90,6 +90,21 @@ public sealed class SshClient
         return row is null ? client : Describe(client, row);
     }
 
+    /// <summary>A build with the defaults of a row, but neither the faults nor the patches of the builds that the row was read from.</summary>
+    internal static SshClient InstalledOtherBuild(string name, string version, ClientRow? row, string path, bool isFirstOnPath)
+    {
+        SshClient client = Installed(name, version, row, path, isFirstOnPath);
+        if (row is not null)
+        {
+            client.Released = null;
+            client.StrictKeyExchange = null;
+            client.KnownFaults = null;
+            client.Confidence = VerdictConfidence.Medium;
+        }
+
+        return client;
+    }
+
     private static SshClient Describe(SshClient client, ClientRow row)
     {
         client.IsEstablished = true;
