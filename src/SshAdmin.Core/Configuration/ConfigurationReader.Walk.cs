@@ -145,14 +145,27 @@ internal sealed partial class ConfigurationReader
                 _reader.AddFor(LineProblemKind.BadValue, path, line.Line, $"Subsystem {value.Values[0]} is defined twice; before 9.5 sshd does not start with that. Take one line away.");
             }
 
-            if (First && row.Kind == ValueKind.AuthenticationMethods && value.Values.Contains("any") && _reader._version.Before("9.9") && Settings.Find("AuthenticationMethods") is not null)
+            if (First && row.Kind == ValueKind.AuthenticationMethods && value.Values.Contains("any") && _reader._version.Before("9.9"))
             {
-                _reader.AddFor(LineProblemKind.BadValue, path, line.Line, "AuthenticationMethods any follows a line that lists methods; before 9.9 sshd does not start with that. Take one line away.");
+                CheckAny(path, line, value.Values, active);
             }
 
             if (active && row.Kind is not (ValueKind.Deprecated or ValueKind.Ignored) && !(row.Windows == WindowsSupport.NotCompiledIn && _reader._platform == SshServerPlatform.Windows))
             {
                 Settings.Add(entry);
+            }
+        }
+
+        /// <summary>servconf.c up to 9.8: any must be the only method, counted over all lines that are in force.</summary>
+        private void CheckAny(string path, PreparedLine line, IReadOnlyList<string> methods, bool active)
+        {
+            if (active && (methods.Count > 1 || Settings.Find("AuthenticationMethods") is not null))
+            {
+                _reader.AddFor(LineProblemKind.BadValue, path, line.Line, "AuthenticationMethods any stands beside other methods; before 9.9 sshd does not start with that. Keep any alone or take it away.");
+            }
+            else if (!active && methods.Count > 1)
+            {
+                _reader.AddFor(LineProblemKind.FailsInMatch, path, line.Line, "AuthenticationMethods any stands beside other methods: sshd starts, and drops every connection that this Match block is for. Keep any alone or take it away.");
             }
         }
 

@@ -151,6 +151,7 @@ internal sealed partial class ConfigurationReader
             }
         }
 
+        CheckFamily(settings);
         EffectiveSetting methods = settings["AuthenticationMethods"];
         if (methods.Entry is not ConfigurationEntry line || methods.Text == "any")
         {
@@ -161,6 +162,21 @@ internal sealed partial class ConfigurationReader
         {
             string[] off = [.. methods.Values.SelectMany(chain => chain.Split(',')).Where(method => !AuthenticationMethod.IsEnabled(method, settings)).Distinct()];
             AddFor(LineProblemKind.Combination, line.Path, line.Line, $"AuthenticationMethods cannot be met: {string.Join(", ", off)} is switched off, and no list goes without; sshd does not start.");
+        }
+    }
+
+    /// <summary>getaddrinfo finds no address of the other family, and sshd gives up.</summary>
+    private void CheckFamily(EffectiveConfiguration settings)
+    {
+        string family = settings["AddressFamily"].Text;
+        foreach (ConfigurationEntry entry in settings["ListenAddress"].Entries)
+        {
+            bool six = entry.Values[0].StartsWith("[", StringComparison.Ordinal);
+            bool literal = six || AddressPattern.Parse(entry.Values[0].Split(':')[0]) is not null;
+            if (literal && family == (six ? "inet" : "inet6"))
+            {
+                AddFor(LineProblemKind.Combination, entry.Path, entry.Line, $"ListenAddress {entry.Values[0]} does not fit AddressFamily {family}; sshd does not start. Change one of the two lines.");
+            }
         }
     }
 }

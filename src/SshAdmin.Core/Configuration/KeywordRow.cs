@@ -6,6 +6,9 @@ namespace SshAdmin.Core.Configuration;
 /// <summary>One keyword of sshd_config: since when, where, and how its value is read.</summary>
 internal sealed class KeywordRow
 {
+    private readonly RepeatRule _repeat;
+    private readonly int _lastUntilKey;
+
     internal KeywordRow(
         string name,
         ValueKind kind,
@@ -16,7 +19,8 @@ internal sealed class KeywordRow
         string? choices = null,
         string? aliasOf = null,
         WindowsSupport windows = WindowsSupport.Works,
-        bool patch = false)
+        bool patch = false,
+        string? lastUntil = null)
     {
         Name = name;
         Kind = kind;
@@ -26,7 +30,8 @@ internal sealed class KeywordRow
         UntilKey = until is null ? int.MaxValue : SshdVersion.KeyOf(until);
         MatchSince = match;
         MatchKey = match is null ? int.MaxValue : SshdVersion.KeyOf(match);
-        Repeat = repeat;
+        _repeat = repeat;
+        _lastUntilKey = lastUntil is null ? 0 : SshdVersion.KeyOf(lastUntil);
         AliasOf = aliasOf;
         Windows = windows;
         IsPatch = patch;
@@ -51,7 +56,8 @@ internal sealed class KeywordRow
 
     internal int MatchKey { get; }
 
-    internal RepeatRule Repeat { get; }
+    /// <summary>What a second line does; some keywords took the last value up to a release and take the first since.</summary>
+    internal RepeatRule RepeatIn(SshdVersion version) => version.Key <= _lastUntilKey ? RepeatRule.Last : _repeat;
 
     /// <summary>The spellings taken, each with the one that <c>sshd -T</c> prints.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Choices { get; }

@@ -11,5 +11,5 @@ namespace SshAdmin.Core.Configuration;
 internal sealed record LineProblem(LineProblemKind Kind, string Path, int Line, string Text, string Keyword, string Message, string? Suggestion = null)
 {
     /// <summary>Whether sshd refuses the whole configuration because of it.</summary>
-    internal bool IsFatal => Kind is not (LineProblemKind.Deprecated or LineProblemKind.Unsupported or LineProblemKind.Ignored or LineProblemKind.IncludeNotRead);
+    internal bool IsFatal => Kind is not (LineProblemKind.FailsInMatch or LineProblemKind.Deprecated or LineProblemKind.Unsupported or LineProblemKind.Ignored or LineProblemKind.IncludeNotRead);
 }

@@ -18,6 +18,9 @@ internal enum LineProblemKind
     /// <summary>Each line is right, and together they cannot work (AuthenticationMethods, AuthorizedKeysCommand without its user).</summary>
     Combination,
 
+    /// <summary>sshd starts, and drops the connections that the Match block is for.</summary>
+    FailsInMatch,
+
     Deprecated,
     Ignored,
     Unsupported,

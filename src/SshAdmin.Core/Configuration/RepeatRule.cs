@@ -12,9 +12,6 @@ internal enum RepeatRule
     /// <summary>It replaces the value.</summary>
     Last,
 
-    /// <summary>It replaces the value up to some 10.x release, since then the first line counts (servconf.c of 9.9p2 and 10.5p1).</summary>
-    LastBeforeNewest,
-
     /// <summary>One definition per name (Subsystem).</summary>
     ByName,
 

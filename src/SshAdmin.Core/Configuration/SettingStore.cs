@@ -22,7 +22,7 @@ internal sealed class SettingStore
     internal void Add(ConfigurationEntry entry)
     {
         StoredSetting? before = Find(entry.Keyword);
-        RepeatRule rule = entry.Row.Repeat == RepeatRule.LastBeforeNewest ? (_version.AtLeast("10.3") ? RepeatRule.First : RepeatRule.Last) : entry.Row.Repeat;
+        RepeatRule rule = entry.Row.RepeatIn(_version);
         if (entry.Row.Kind == ValueKind.TimeOrNone && entry.Values[0] == "none" && entry.Line.Words?[0] != "0")
         {
             // servconf.c, UnusedConnectionTimeout: the word none is stored without a look at what is there.

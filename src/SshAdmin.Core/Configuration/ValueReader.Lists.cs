@@ -105,7 +105,9 @@ internal sealed partial class ValueReader
             return ReadValue.Wrong(row.Name + " has no value; give a list of methods or any.");
         }
 
-        if (words.Count > 1 && words.Contains("any"))
+        // Up to 9.8 a line that ends in any is an error only where it counts.
+        int any = words.TakeWhile(word => word != "any").Count();
+        if (words.Count > 1 && any < words.Count && (_version.AtLeast("9.9") || any < words.Count - 1))
         {
             return ReadValue.Wrong("AuthenticationMethods takes any only when it stands alone.", string.Join(" ", words.Where(word => word != "any")));
         }

@@ -138,7 +138,8 @@ internal sealed partial class ValueReader
             }
         }
 
-        bool hexadecimal = lower.StartsWith("0x", StringComparison.Ordinal);
+        // Hexadecimal numbers were taken by 9.5 and are refused by 9.9.
+        bool hexadecimal = _version.Before("9.9") && lower.StartsWith("0x", StringComparison.Ordinal);
         string digits = hexadecimal ? lower.Substring(2) : lower;
         return int.TryParse(digits, hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= 255
             ? First(number)

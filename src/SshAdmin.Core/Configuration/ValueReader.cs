@@ -132,6 +132,12 @@ internal sealed partial class ValueReader
 
     private ReadValue Choice(KeywordRow row, string word)
     {
+        if (_version.IsDebian && row.Name == "LogLevel" && (word.ToUpperInvariant() is "QUIET" or "SILENT"))
+        {
+            // Debian adds the name SILENT and prints it for both.
+            return ReadValue.Of("SILENT");
+        }
+
         foreach (KeyValuePair<string, string> choice in row.Choices)
         {
             if (word.Equals(choice.Key, StringComparison.OrdinalIgnoreCase))
@@ -219,8 +225,8 @@ internal sealed partial class ValueReader
 
     private static ReadValue VersionText(string tail)
     {
-        string text = tail.Split('#')[0].TrimEnd(' ', '\t');
-        return ReadValue.Of(text.Length == 0 || text.Equals("none", StringComparison.OrdinalIgnoreCase) ? "none" : text);
+        // sshd looks for a # to cut off, but only in the keyword: the rest of the line stays whole.
+        return ReadValue.Of(tail.Equals("none", StringComparison.OrdinalIgnoreCase) ? "none" : tail);
     }
 
     private ReadValue Command(KeywordRow row, string tail)
