@@ -145,7 +145,7 @@ internal sealed partial class ConfigurationReader
                 _reader.AddFor(LineProblemKind.BadValue, path, line.Line, $"Subsystem {value.Values[0]} is defined twice; before 9.5 sshd does not start with that. Take one line away.");
             }
 
-            if (First && row.Kind == ValueKind.AuthenticationMethods && value.Values.Contains("any") && _reader._version.Before("9.9"))
+            if (row.Kind == ValueKind.AuthenticationMethods && value.Values.Contains("any") && _reader._version.Before("9.9"))
             {
                 CheckAny(path, line, value.Values, active);
             }
@@ -159,11 +159,12 @@ internal sealed partial class ConfigurationReader
         /// <summary>servconf.c up to 9.8: any must be the only method, counted over all lines that are in force.</summary>
         private void CheckAny(string path, PreparedLine line, IReadOnlyList<string> methods, bool active)
         {
-            if (active && (methods.Count > 1 || Settings.Find("AuthenticationMethods") is not null))
+            bool beside = methods.Count > 1 || Settings.Find("AuthenticationMethods") is not null;
+            if (First && active && beside)
             {
                 _reader.AddFor(LineProblemKind.BadValue, path, line.Line, "AuthenticationMethods any stands beside other methods; before 9.9 sshd does not start with that. Keep any alone or take it away.");
             }
-            else if (!active && methods.Count > 1)
+            else if (methods.Count > 1 || (active && beside))
             {
                 _reader.AddFor(LineProblemKind.FailsInMatch, path, line.Line, "AuthenticationMethods any stands beside other methods: sshd starts, and drops every connection that this Match block is for. Keep any alone or take it away.");
             }

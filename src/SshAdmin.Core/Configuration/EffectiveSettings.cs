@@ -64,7 +64,8 @@ internal static class EffectiveSettings
             ValueKind.RekeyLimit => stored.Values.Count == 2 ? stored.Values : [stored.Values[0], "0"],
             ValueKind.MaxStartups => [string.Join(":", stored.Values)],
             ValueKind.Penalties => PenaltyDefaults.Complete(stored.Values, version),
-            ValueKind.KeyFiles or ValueKind.RevokedKeys when version.AtLeast("10.3") && stored.Values.Count == 1 && stored.Values[0].Equals("none", StringComparison.OrdinalIgnoreCase) => [],
+            ValueKind.ChannelTimeouts when source == SshSettingSource.File && version.Key <= 902 && stored.Values.Contains("none") => [],
+            ValueKind.KeyFiles or ValueKind.RevokedKeys when source == SshSettingSource.File && version.AtLeast("10.3") && stored.Values.Count == 1 && stored.Values[0].Equals("none", StringComparison.OrdinalIgnoreCase) => [],
             _ => stored.Values,
         };
         return new EffectiveSetting(stored.Keyword, values, source, stored.Entries);

@@ -107,7 +107,7 @@ internal static class AlgorithmNames
     };
 
     internal static IReadOnlyList<string> Known(ValueKind kind, SshdVersion version) =>
-        [.. (Rows(kind) ?? []).Where(row => row.IsKnownTo(version) || (row.Name == Backported && HasBackport(version))).Select(row => row.Name)];
+        [.. Ordered(Rows(kind) ?? [], version).Where(row => row.IsKnownTo(version) || (row.Name == Backported && HasBackport(version))).Select(row => row.Name)];
 
     /// <summary>What a release offers where no line says otherwise (myproposal.h).</summary>
     internal static IReadOnlyList<string> Defaults(ValueKind kind, SshdVersion version, SshServerPlatform platform)
@@ -134,6 +134,14 @@ internal static class AlgorithmNames
                 return [];
         }
     }
+
+    /// <summary>Before 9.0 the key table had Ed25519 first, then RSA, DSA and ECDSA, and all their certificates behind them.</summary>
+    private static IEnumerable<AlgorithmNameRow> Ordered(IReadOnlyList<AlgorithmNameRow> rows, SshdVersion version) =>
+        rows != Keys || version.AtLeast("9.0") ? rows : rows.OrderBy(row =>
+        {
+            int family = row.Name.Contains("ed25519") ? 0 : row.Name.Contains("rsa") && !row.Name.Contains("ecdsa") ? 1 : row.Name.Contains("dss") ? 2 : 3;
+            return family > 0 && row.Name.Contains(Certificate) ? family + 10 : family;
+        });
 
     /// <summary>Debian 12 gave the standardised name of the hybrid key exchange to its 9.2.</summary>
     internal static bool HasBackport(SshdVersion version) => version.IsDebian && version.Key == 902;
