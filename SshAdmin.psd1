@@ -10,6 +10,8 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     CmdletsToExport        = @(
+        'Get-SshServerConfiguration'
+        'Test-SshServerConfiguration'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

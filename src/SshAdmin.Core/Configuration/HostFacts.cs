@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace SshAdmin.Core.Hardening;
+namespace SshAdmin.Core.Configuration;
 
 /// <summary>What is known of the server beyond its configuration; <c>null</c> where nothing is.</summary>
 internal sealed record HostFacts
