@@ -1,11 +1,12 @@
+using System;
 using System.Threading;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys.Material;
 
 namespace SshAdmin.Core.Keys.Formats;
 
-/// <summary>A private key file, still closed.</summary>
-internal abstract class PrivateKeyFile : KeyFile
+/// <summary>A private key file, still closed. Disposing it clears what it holds of a key that is not encrypted.</summary>
+internal abstract class PrivateKeyFile : KeyFile, IDisposable
 {
     public required KeyProtection Protection { get; init; }
 
@@ -28,6 +29,8 @@ internal abstract class PrivateKeyFile : KeyFile
 
         return Decrypt(passphrase ?? [], stop);
     });
+
+    public abstract void Dispose();
 
     protected abstract KeyPair Decrypt(byte[] passphrase, CancellationToken stop);
 }

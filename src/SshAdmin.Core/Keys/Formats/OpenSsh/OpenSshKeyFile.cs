@@ -9,6 +9,8 @@ namespace SshAdmin.Core.Keys.Formats.OpenSsh;
 /// <summary>An openssh-key-v1 file: one key, its private section closed.</summary>
 internal sealed class OpenSshKeyFile(KeyCipher cipher, byte[] salt, uint rounds, byte[] encrypted) : PrivateKeyFile
 {
+    public override void Dispose() => Secrets.Clear(encrypted);
+
     protected override KeyPair Decrypt(byte[] passphrase, CancellationToken stop)
     {
         byte[] section = IsEncrypted ? DecryptSection(passphrase, stop) : (byte[])encrypted.Clone();

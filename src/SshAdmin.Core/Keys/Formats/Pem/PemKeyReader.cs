@@ -37,7 +37,7 @@ internal static class PemKeyReader
 
         using KeyPair pair = ReadPlain(block.Label, block.Data);
         byte[] data = (byte[])block.Data.Clone();
-        return new OpenPemFile(() => ReadPlain(block.Label, data))
+        return new OpenPemFile(block.Label, data)
         {
             Format = format,
             PublicKey = pair.PublicKey,
@@ -57,13 +57,19 @@ internal static class PemKeyReader
 
     private delegate KeyPair Decoding(byte[] data);
 
-    private sealed class OpenPemFile(System.Func<KeyPair> read) : PrivateKeyFile
+    private sealed class OpenPemFile(string label, byte[] data) : PrivateKeyFile
     {
-        protected override KeyPair Decrypt(byte[] passphrase, CancellationToken stop) => read();
+        public override void Dispose() => Text.Secrets.Clear(data);
+
+        protected override KeyPair Decrypt(byte[] passphrase, CancellationToken stop) => ReadPlain(label, data);
     }
 
     private sealed class EncryptedPemFile(Decryption decrypt, Decoding decode) : PrivateKeyFile
     {
+        public override void Dispose()
+        {
+        }
+
         protected override KeyPair Decrypt(byte[] passphrase, CancellationToken stop)
         {
             byte[] plain = decrypt(passphrase, stop);

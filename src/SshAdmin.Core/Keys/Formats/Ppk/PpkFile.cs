@@ -10,6 +10,8 @@ internal sealed class PpkFile(PpkProtection protection, byte[] commentBytes, byt
 {
     private const int BlockSize = 16;
 
+    public override void Dispose() => Secrets.Clear(privateKey);
+
     protected override KeyPair Decrypt(byte[] passphrase, CancellationToken stop)
     {
         if (protection.Encrypted && (privateKey.Length == 0 || privateKey.Length % BlockSize != 0))
