@@ -32,10 +32,11 @@ internal sealed class CbcCipher : SymmetricCipher
             throw new ArgumentException($"{count} is not a multiple of the block size {BlockSize}.", nameof(count));
         }
 
-        // The platform's transforms take any multiple of the block size at once, but not a count of zero.
+        // The platform's transforms refuse a count of zero, and not all of them promise to work in place.
         if (count > 0)
         {
-            _transform.TransformBlock(input, inputOffset, count, output, outputOffset);
+            byte[] source = ReferenceEquals(input, output) ? (byte[])input.Clone() : input;
+            _transform.TransformBlock(source, inputOffset, count, output, outputOffset);
         }
     }
 
