@@ -120,4 +120,11 @@ public enum ErrorReason
 
     /// <summary>Whose file it is cannot be told, and guessing could lock somebody out.</summary>
     AccountUnknown,
+    // Clients
+
+    /// <summary>No client row is established under that name or version.</summary>
+    ClientNotKnown,
+
+    /// <summary>A text that is no sshd configuration, or states an algorithm list in a way that sshd refuses.</summary>
+    ServerConfigurationInvalid,
 }
