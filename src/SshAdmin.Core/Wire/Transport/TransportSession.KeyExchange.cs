@@ -14,10 +14,12 @@ namespace SshAdmin.Core.Wire.Transport;
 /// <summary>Key exchange: the first, and those that the server starts later.</summary>
 internal sealed partial class TransportSession
 {
+    /// <summary>How a server announces strict key exchange among its methods.</summary>
+    public const string ServerStrict = "kex-strict-s-v00@openssh.com";
+
     // RFC 8308 section 2.1, OpenSSH PROTOCOL 1.10: names that no method has; they only signal, in the first KEXINIT.
     private const string AskForExtensions = "ext-info-c";
     private const string ClientStrict = "kex-strict-c-v00@openssh.com";
-    private const string ServerStrict = "kex-strict-s-v00@openssh.com";
     private const int CookieLength = 16;
 
     /// <summary>Whether keys are being exchanged for the first time, when strict key exchange allows nothing else.</summary>
