@@ -33,6 +33,9 @@ internal static class ErrorTable
         new(ErrorReason.HostKeySignatureInvalid, "HostKeySignatureInvalid", ErrorCategory.SecurityError, "Do not sign in: the server did not prove its host key. Check for an interception on the way."),
         new(ErrorReason.WeakGroup, "WeakGroup", ErrorCategory.SecurityError, "Replace the server's Diffie-Hellman groups (moduli file), or use an elliptic-curve key exchange."),
         new(ErrorReason.DisconnectedByServer, "DisconnectedByServer", ErrorCategory.ConnectionError, "Read the server's text in the message and its log."),
+
+        new(ErrorReason.ClientNotKnown, "ClientNotKnown", ErrorCategory.ObjectNotFound, "List what is known with Get-SshClient; name a version as in 'Tera Term 4.106', or use wildcards as in 'PuTTY*'."),
+        new(ErrorReason.ServerConfigurationInvalid, "ServerConfigurationInvalid", ErrorCategory.InvalidData, "Give the output of sshd -T, an sshd_config, or a file such as /etc/crypto-policies/back-ends/opensshserver.config."),
     ];
 
     private static readonly Dictionary<ErrorReason, ErrorRow> ByReason = Rows.ToDictionary(row => row.Reason);
