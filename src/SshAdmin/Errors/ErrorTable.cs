@@ -44,6 +44,8 @@ internal static class ErrorTable
         new(ErrorReason.KeyTooWeak, "KeyTooWeak", ErrorCategory.SecurityError, "Leave -Bits out for the usual size, or choose -KeyType Ed25519."),
         new(ErrorReason.PassphraseEmpty, "PassphraseEmpty", ErrorCategory.InvalidArgument, "Type a passphrase, or say -NoPassphrase (Convert-SshKey: -NoNewPassphrase)."),
         new(ErrorReason.KeyFormatUnfit, "KeyFormatUnfit", ErrorCategory.InvalidArgument, "Choose another -Format; OpenSsh takes every key, with and without passphrase."),
+        new(ErrorReason.ClientNotKnown, "ClientNotKnown", ErrorCategory.ObjectNotFound, "List what is known with Get-SshClient; name a version as in 'Tera Term 4.106', or use wildcards as in 'PuTTY*'."),
+        new(ErrorReason.ServerConfigurationInvalid, "ServerConfigurationInvalid", ErrorCategory.InvalidData, "Give the output of sshd -T, an sshd_config, or a file such as /etc/crypto-policies/back-ends/opensshserver.config."),
     ];
 
     private static readonly Dictionary<ErrorReason, ErrorRow> ByReason = Rows.ToDictionary(row => row.Reason);
