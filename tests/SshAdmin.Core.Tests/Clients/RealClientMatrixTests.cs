@@ -58,7 +58,8 @@ public class RealClientMatrixTests
         {
             string file = lab.WriteConfiguration(number, Configurations[number].Lines);
             var fromText = ConfigurationOffer.Parse(await lab.EffectiveAsync(file), "9.2");
-            var fromWire = await lab.ReadOfferAsync(file);
+            var target = SignInTarget.Sshd(file);
+            var fromWire = await lab.ReadOfferAsync(target);
             var cells = new List<string>();
             foreach (var (client, isPlink) in new[] { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) })
             {
@@ -67,7 +68,7 @@ public class RealClientMatrixTests
                 var wire = ClientVerdicts.Judge(selection, fromWire);
                 foreach (var (type, key) in SignInLab.UserKeys)
                 {
-                    string actual = isPlink ? await lab.SignInWithPlinkAsync(file, key) : await lab.SignInWithSshAsync(file, key);
+                    string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
                     string said = Said(exact, type);
                     string saidFromWire = Said(wire, type);
                     cells.Add(actual + (saidFromWire == actual ? string.Empty : $" (wire: {saidFromWire}, {wire.Confidence})"));
@@ -88,6 +89,30 @@ public class RealClientMatrixTests
 
         _output.WriteLine(Table(rows));
         Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong.Order()) + Environment.NewLine + Table(rows));
+    }
+
+    [Fact]
+    public async Task VerdictsEqualWhatHappensAtDropbear()
+    {
+        SignInLab.Require();
+        using var lab = await SignInLab.CreateAsync();
+        await using var server = await lab.StartDropbearAsync();
+        var target = SignInTarget.Port(server.Port);
+        var offer = await lab.ReadOfferAsync(target);
+        Assert.StartsWith("SSH-2.0-dropbear", offer.Identification);
+        foreach (var (client, isPlink) in new[] { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) })
+        {
+            var verdict = ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select(client)), offer);
+            foreach (var (type, key) in SignInLab.UserKeys)
+            {
+                string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
+                _output.WriteLine($"Dropbear, {client}, {type}: {actual}, {verdict.RsaSignature}, {verdict.Confidence}");
+                Assert.Equal(actual, Said(verdict, type));
+            }
+
+            // Dropbear knows rsa-sha2-256 only.
+            Assert.Equal("rsa-sha2-256", verdict.RsaSignature);
+        }
     }
 
     private static string Said(SshClientVerdict verdict, SshUserKeyType type)
