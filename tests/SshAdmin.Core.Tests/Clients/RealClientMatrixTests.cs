@@ -66,6 +66,7 @@ public class RealClientMatrixTests
                 var selection = Assert.Single(ClientCatalogue.Select(client));
                 var exact = ClientVerdicts.Judge(selection, fromText);
                 var wire = ClientVerdicts.Judge(selection, fromWire);
+                var asked = ClientVerdicts.Judge(selection, fromWire, Answers(fromText));
                 foreach (var (type, key) in SignInLab.UserKeys)
                 {
                     string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
@@ -75,6 +76,11 @@ public class RealClientMatrixTests
                     if (said != actual || exact.Confidence != VerdictConfidence.High)
                     {
                         wrong.Add($"{Configurations[number].Name}, {client}, {type}: configuration says {said} with {exact.Confidence} confidence, really {actual}");
+                    }
+
+                    if (Said(asked, type) != actual)
+                    {
+                        wrong.Add($"{Configurations[number].Name}, {client}, {type}: asked, the wire says {Said(asked, type)}, really {actual}");
                     }
 
                     if (saidFromWire != actual && wire.Confidence == VerdictConfidence.High)
@@ -114,6 +120,11 @@ public class RealClientMatrixTests
             Assert.Equal("rsa-sha2-256", verdict.RsaSignature);
         }
     }
+
+    /// <summary>What sshd answers to publickey requests without signature for the lab's authorized keys: it looks PubkeyAcceptedAlgorithms up and nothing else.</summary>
+    private static SignatureAnswer[] Answers(ServerOffer configured) =>
+        new[] { ("rsa-sha2-512", "ssh-rsa", 3072), ("rsa-sha2-256", "ssh-rsa", 3072), ("ssh-rsa", "ssh-rsa", 3072), ("ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256", 256), ("ssh-ed25519", "ssh-ed25519", 256) }
+            .Select(asked => new SignatureAnswer(asked.Item1, configured.AcceptedUserSignatures!.Contains(asked.Item1), asked.Item2, asked.Item3)).ToArray();
 
     private static string Said(SshClientVerdict verdict, SshUserKeyType type)
     {
