@@ -112,7 +112,11 @@ internal static class HostProbe
     {
         ServerOffer offer = session.ServerOffer!;
         ServerSoftware software = ServerSoftware.Recognise(session.ServerIdentification!);
+        bool strict = offer.KeyExchange.Contains(KexMarkers.StrictServer);
         SshAlgorithm[] keyExchange = Rate(SshAlgorithmKind.KeyExchange, offer.KeyExchange);
+        SshAlgorithm[] macs = Rate(SshAlgorithmKind.Mac, offer.MacClientToServer);
+        SshAlgorithm[]? macsBack = RateOther(SshAlgorithmKind.Mac, offer.MacClientToServer, offer.MacServerToClient);
+        SshAlgorithm[]? ciphersBack = RateOther(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer, offer.EncryptionServerToClient);
         return new SshAlgorithmSupport
         {
             HostName = target.HostName,
@@ -123,16 +127,16 @@ internal static class HostProbe
             SoftwareVersion = software.Version,
             KeyExchangeAlgorithms = keyExchange,
             HostKeyAlgorithms = Rate(SshAlgorithmKind.HostKey, offer.HostKey),
-            EncryptionAlgorithms = Rate(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer),
-            EncryptionAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer, offer.EncryptionServerToClient),
-            MacAlgorithms = Rate(SshAlgorithmKind.Mac, offer.MacClientToServer),
-            MacAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Mac, offer.MacClientToServer, offer.MacServerToClient),
+            EncryptionAlgorithms = TerrapinRule.Apply(Rate(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer), macs, strict),
+            EncryptionAlgorithmsServerToClient = ciphersBack is null ? null : TerrapinRule.Apply(ciphersBack, macsBack ?? macs, strict),
+            MacAlgorithms = macs,
+            MacAlgorithmsServerToClient = macsBack,
             CompressionAlgorithms = Rate(SshAlgorithmKind.Compression, offer.CompressionClientToServer),
             CompressionAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Compression, offer.CompressionClientToServer, offer.CompressionServerToClient),
             ServerSignatureAlgorithms = offer.ServerSignatureAlgorithms?.ToArray(),
             KeyExchangeProblem = problem,
             HostKeyProblem = hostKeyProblem,
-            StrictKeyExchange = offer.KeyExchange.Contains(TransportSession.ServerStrict),
+            StrictKeyExchange = strict,
             PostQuantum = keyExchange.Any(algorithm => algorithm.PostQuantum),
             HostKeyFingerprint = hostKeys.Count > 0 ? hostKeys[0].Fingerprint : null,
             HostKeys = [.. hostKeys],
