@@ -113,6 +113,7 @@ internal static class HostProbe
         ServerOffer offer = session.ServerOffer!;
         ServerSoftware software = ServerSoftware.Recognise(session.ServerIdentification!);
         SshAlgorithm[] keyExchange = Rate(SshAlgorithmKind.KeyExchange, offer.KeyExchange);
+        bool strict = offer.KeyExchange.Contains(KexMarkers.StrictServer);
         return new SshAlgorithmSupport
         {
             HostName = target.HostName,
@@ -123,8 +124,10 @@ internal static class HostProbe
             SoftwareVersion = software.Version,
             KeyExchangeAlgorithms = keyExchange,
             HostKeyAlgorithms = Rate(SshAlgorithmKind.HostKey, offer.HostKey),
-            EncryptionAlgorithms = Rate(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer),
-            EncryptionAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer, offer.EncryptionServerToClient),
+            EncryptionAlgorithms = RateCiphers(offer.EncryptionClientToServer, offer.MacClientToServer, strict),
+            EncryptionAlgorithmsServerToClient = offer.EncryptionClientToServer.SequenceEqual(offer.EncryptionServerToClient)
+                ? null
+                : RateCiphers(offer.EncryptionServerToClient, offer.MacServerToClient, strict),
             MacAlgorithms = Rate(SshAlgorithmKind.Mac, offer.MacClientToServer),
             MacAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Mac, offer.MacClientToServer, offer.MacServerToClient),
             CompressionAlgorithms = Rate(SshAlgorithmKind.Compression, offer.CompressionClientToServer),
@@ -132,7 +135,7 @@ internal static class HostProbe
             ServerSignatureAlgorithms = offer.ServerSignatureAlgorithms?.ToArray(),
             KeyExchangeProblem = problem,
             HostKeyProblem = hostKeyProblem,
-            StrictKeyExchange = offer.KeyExchange.Contains(TransportSession.ServerStrict),
+            StrictKeyExchange = strict,
             PostQuantum = keyExchange.Any(algorithm => algorithm.PostQuantum),
             HostKeyFingerprint = hostKeys.Count > 0 ? hostKeys[0].Fingerprint : null,
             HostKeys = [.. hostKeys],
@@ -143,6 +146,9 @@ internal static class HostProbe
 
     private static SshAlgorithm[] Rate(SshAlgorithmKind kind, IReadOnlyList<string> names) =>
         [.. names.Select(name => AlgorithmTable.Find(kind, name))];
+
+    private static SshAlgorithm[] RateCiphers(IReadOnlyList<string> ciphers, IReadOnlyList<string> macs, bool strict) =>
+        TerrapinRule.Apply(Rate(SshAlgorithmKind.Encryption, ciphers), Rate(SshAlgorithmKind.Mac, macs), strict);
 
     private static SshAlgorithm[]? RateOther(SshAlgorithmKind kind, IReadOnlyList<string> clientToServer, IReadOnlyList<string> serverToClient) =>
         clientToServer.SequenceEqual(serverToClient) ? null : Rate(kind, serverToClient);
