@@ -117,7 +117,8 @@ internal sealed partial class TransportSession
                 throw Violation($"it sent {MessageNumber.Describe(payload[0])} in the middle of the key exchange");
             }
 
-            KeyExchangeStep step = method.Receive(payload);
+            // Checking and raising numbers of the server's choice can take seconds, which neither the deadline nor the caller waits for.
+            KeyExchangeStep step = await _deadline.WaitAsync(Task.Run(() => method.Receive(payload)), "the computation of the key exchange").ConfigureAwait(false);
             if (step.Result is KeyExchangeResult result)
             {
                 return result;
