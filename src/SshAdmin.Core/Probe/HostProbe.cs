@@ -112,11 +112,8 @@ internal static class HostProbe
     {
         ServerOffer offer = session.ServerOffer!;
         ServerSoftware software = ServerSoftware.Recognise(session.ServerIdentification!);
-        bool strict = offer.KeyExchange.Contains(KexMarkers.StrictServer);
         SshAlgorithm[] keyExchange = Rate(SshAlgorithmKind.KeyExchange, offer.KeyExchange);
-        SshAlgorithm[] macs = Rate(SshAlgorithmKind.Mac, offer.MacClientToServer);
-        SshAlgorithm[]? macsBack = RateOther(SshAlgorithmKind.Mac, offer.MacClientToServer, offer.MacServerToClient);
-        SshAlgorithm[]? ciphersBack = RateOther(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer, offer.EncryptionServerToClient);
+        bool strict = offer.KeyExchange.Contains(KexMarkers.StrictServer);
         return new SshAlgorithmSupport
         {
             HostName = target.HostName,
@@ -127,10 +124,12 @@ internal static class HostProbe
             SoftwareVersion = software.Version,
             KeyExchangeAlgorithms = keyExchange,
             HostKeyAlgorithms = Rate(SshAlgorithmKind.HostKey, offer.HostKey),
-            EncryptionAlgorithms = TerrapinRule.Apply(Rate(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer), macs, strict),
-            EncryptionAlgorithmsServerToClient = ciphersBack is null ? null : TerrapinRule.Apply(ciphersBack, macsBack ?? macs, strict),
-            MacAlgorithms = macs,
-            MacAlgorithmsServerToClient = macsBack,
+            EncryptionAlgorithms = RateCiphers(offer.EncryptionClientToServer, offer.MacClientToServer, strict),
+            EncryptionAlgorithmsServerToClient = offer.EncryptionClientToServer.SequenceEqual(offer.EncryptionServerToClient)
+                ? null
+                : RateCiphers(offer.EncryptionServerToClient, offer.MacServerToClient, strict),
+            MacAlgorithms = Rate(SshAlgorithmKind.Mac, offer.MacClientToServer),
+            MacAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Mac, offer.MacClientToServer, offer.MacServerToClient),
             CompressionAlgorithms = Rate(SshAlgorithmKind.Compression, offer.CompressionClientToServer),
             CompressionAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Compression, offer.CompressionClientToServer, offer.CompressionServerToClient),
             ServerSignatureAlgorithms = offer.ServerSignatureAlgorithms?.ToArray(),
@@ -147,6 +146,9 @@ internal static class HostProbe
 
     private static SshAlgorithm[] Rate(SshAlgorithmKind kind, IReadOnlyList<string> names) =>
         [.. names.Select(name => AlgorithmTable.Find(kind, name))];
+
+    private static SshAlgorithm[] RateCiphers(IReadOnlyList<string> ciphers, IReadOnlyList<string> macs, bool strict) =>
+        TerrapinRule.Apply(Rate(SshAlgorithmKind.Encryption, ciphers), Rate(SshAlgorithmKind.Mac, macs), strict);
 
     private static SshAlgorithm[]? RateOther(SshAlgorithmKind kind, IReadOnlyList<string> clientToServer, IReadOnlyList<string> serverToClient) =>
         clientToServer.SequenceEqual(serverToClient) ? null : Rate(kind, serverToClient);
