@@ -71,13 +71,20 @@ public sealed class NewSshKeyPairTests : IDisposable
     [Theory]
     [InlineData("KeyTooWeak", ErrorCategory.SecurityError, "-NoPassphrase", "-KeyType", "Rsa", "-Bits", "1024")]
     [InlineData("InvalidArgument", ErrorCategory.InvalidArgument, "-NoPassphrase", "-KeyType", "Ecdsa", "-Bits", "255")]
-    [InlineData("PassphraseEmpty", ErrorCategory.InvalidArgument, "-Passphrase", "")]
     [InlineData("KeyFormatUnfit", ErrorCategory.InvalidArgument, "-NoPassphrase", "-Format", "Pem")]
     [InlineData("KeyFormatUnfit", ErrorCategory.InvalidArgument, "-Passphrase", "secret", "-Format", "Pem", "-KeyType", "Rsa")]
     [InlineData("InvalidArgument", ErrorCategory.InvalidArgument, "-NoPassphrase:$false")]
     public void Bad_requests_are_errors_of_their_own_and_write_nothing(string id, ErrorCategory category, params string[] words)
     {
         Error(Run("id", words), id, category);
+        Assert.Empty(_folder.Names);
+    }
+
+    [Fact]
+    public void Empty_passphrase_is_no_passphrase()
+    {
+        Dictionary<string, object?> parameters = new() { ["Path"] = _folder.File("id"), ["Passphrase"] = new System.Security.SecureString() };
+        Error(Module.Run("New-SshKeyPair", parameters, null, TestContext.Current.CancellationToken), "PassphraseEmpty", ErrorCategory.InvalidArgument);
         Assert.Empty(_folder.Names);
     }
 
