@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using System.Security;
+using SshAdmin.Core.Clients;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
 using SshAdmin.Core.Keys.Formats;
@@ -65,7 +66,7 @@ public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
     private protected override void ProcessPath(UserPath path)
     {
         KeyConversionRequest request = Request(path);
-        KeyConversion conversion = new(PrivateFiles.ForThisSystem());
+        KeyConversion conversion = new(PrivateFiles.ForThisSystem(), new ClientKeyFiles());
         using Passphrase? passphrase = Open(Passphrase);
         using Passphrase? newPassphrase = Open(NewPassphrase);
         conversion.Require(request);
