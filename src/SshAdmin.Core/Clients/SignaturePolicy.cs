@@ -43,6 +43,7 @@ internal sealed class SignaturePolicy
         FromAnswers(algorithm)
         ?? FromConfiguration(algorithm)
         ?? FromAnnouncement(algorithm)
+        ?? FromRefusals(algorithm)
         ?? (algorithm == SshRsaName ? OfSha1(algorithm) : OfOther(algorithm));
 
     internal static SignatureAssessment Best(IEnumerable<SignatureAssessment> assessments) =>
@@ -65,6 +66,15 @@ internal sealed class SignaturePolicy
         return _answers.Any(other => other.Accepted && other.KeyType == answer.KeyType)
             ? new SignatureAssessment(Refused, "Asked, the server refused " + algorithm + " for a key that it takes with another signature algorithm.")
             : null;
+    }
+
+    /// <summary>Every algorithm of a key refused: its account may not have the key, so that nothing is known, and defaults are no longer evidence.</summary>
+    private SignatureAssessment? FromRefusals(string algorithm)
+    {
+        SignatureAnswer? refused = _answers.LastOrDefault(answer => answer.Algorithm == algorithm && !answer.Accepted);
+        return refused is null
+            ? null
+            : new SignatureAssessment(Unknown, "Asked, the server refused every signature algorithm of this " + refused.KeyType + " key; the key may simply not be authorized for this user.");
     }
 
     private SignatureAssessment? FromConfiguration(string algorithm)

@@ -104,6 +104,7 @@ public enum ErrorReason
 
     /// <summary>The key cannot be written in this format, or not with these settings.</summary>
     KeyFormatUnfit,
+
     // Permissions
 
     /// <summary>Text or bytes that are no security descriptor.</summary>
@@ -120,6 +121,7 @@ public enum ErrorReason
 
     /// <summary>Whose file it is cannot be told, and guessing could lock somebody out.</summary>
     AccountUnknown,
+
     // Clients
 
     /// <summary>No client row is established under that name or version.</summary>

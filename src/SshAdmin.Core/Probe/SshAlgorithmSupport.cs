@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using SshAdmin.Core.Algorithms;
 
 namespace SshAdmin.Core.Probe;
@@ -52,6 +53,16 @@ public sealed class SshAlgorithmSupport
     /// <summary>Compression from server to client where it differs; <c>null</c> when both lists are the same.</summary>
     public SshAlgorithm[]? CompressionAlgorithmsServerToClient { get; internal init; }
 
+    /// <summary>All that is rated weak or broken, over all lists; empty is what one hopes for.</summary>
+    public SshAlgorithm[] WeakAlgorithms =>
+    [
+        .. new[]
+        {
+            KeyExchangeAlgorithms, HostKeyAlgorithms, EncryptionAlgorithms, EncryptionAlgorithmsServerToClient ?? [],
+            MacAlgorithms, MacAlgorithmsServerToClient ?? [], CompressionAlgorithms, CompressionAlgorithmsServerToClient ?? [],
+        }.SelectMany(list => list).Where(algorithm => algorithm.Rating is SshAlgorithmRating.Weak or SshAlgorithmRating.Broken).Distinct(),
+    ];
+
     /// <summary>server-sig-algs of RFC 8308; <c>null</c> when the server announced none or it could not be asked.</summary>
     public string[]? ServerSignatureAlgorithms { get; internal init; }
 
@@ -69,6 +80,9 @@ public sealed class SshAlgorithmSupport
 
     /// <summary>The host keys seen, one per type; only the first unless all were asked for.</summary>
     public SshHostKey[] HostKeys { get; internal init; } = [];
+
+    /// <summary>Why not all host keys that were asked for could be read; <c>null</c> when nothing is missing.</summary>
+    public string? HostKeyProblem { get; internal init; }
 
     /// <summary>How long it took, all connections together.</summary>
     public TimeSpan Duration { get; internal init; }

@@ -58,22 +58,29 @@ public class RealClientMatrixTests
         {
             string file = lab.WriteConfiguration(number, Configurations[number].Lines);
             var fromText = ConfigurationOffer.Parse(await lab.EffectiveAsync(file), "9.2");
-            var fromWire = await lab.ReadOfferAsync(file);
+            var target = SignInTarget.Sshd(file);
+            var fromWire = await lab.ReadOfferAsync(target);
             var cells = new List<string>();
             foreach (var (client, isPlink) in new[] { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) })
             {
                 var selection = Assert.Single(ClientCatalogue.Select(client));
                 var exact = ClientVerdicts.Judge(selection, fromText);
                 var wire = ClientVerdicts.Judge(selection, fromWire);
+                var asked = ClientVerdicts.Judge(selection, fromWire, Answers(fromText));
                 foreach (var (type, key) in SignInLab.UserKeys)
                 {
-                    string actual = isPlink ? await lab.SignInWithPlinkAsync(file, key) : await lab.SignInWithSshAsync(file, key);
+                    string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
                     string said = Said(exact, type);
                     string saidFromWire = Said(wire, type);
                     cells.Add(actual + (saidFromWire == actual ? string.Empty : $" (wire: {saidFromWire}, {wire.Confidence})"));
                     if (said != actual || exact.Confidence != VerdictConfidence.High)
                     {
                         wrong.Add($"{Configurations[number].Name}, {client}, {type}: configuration says {said} with {exact.Confidence} confidence, really {actual}");
+                    }
+
+                    if (Said(asked, type) != actual)
+                    {
+                        wrong.Add($"{Configurations[number].Name}, {client}, {type}: asked, the wire says {Said(asked, type)}, really {actual}");
                     }
 
                     if (saidFromWire != actual && wire.Confidence == VerdictConfidence.High)
@@ -89,6 +96,35 @@ public class RealClientMatrixTests
         _output.WriteLine(Table(rows));
         Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong.Order()) + Environment.NewLine + Table(rows));
     }
+
+    [Fact]
+    public async Task VerdictsEqualWhatHappensAtDropbear()
+    {
+        SignInLab.Require();
+        using var lab = await SignInLab.CreateAsync();
+        await using var server = await lab.StartDropbearAsync();
+        var target = SignInTarget.Port(server.Port);
+        var offer = await lab.ReadOfferAsync(target);
+        Assert.StartsWith("SSH-2.0-dropbear", offer.Identification);
+        foreach (var (client, isPlink) in new[] { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) })
+        {
+            var verdict = ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select(client)), offer);
+            foreach (var (type, key) in SignInLab.UserKeys)
+            {
+                string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
+                _output.WriteLine($"Dropbear, {client}, {type}: {actual}, {verdict.RsaSignature}, {verdict.Confidence}");
+                Assert.Equal(actual, Said(verdict, type));
+            }
+
+            // Dropbear knows rsa-sha2-256 only.
+            Assert.Equal("rsa-sha2-256", verdict.RsaSignature);
+        }
+    }
+
+    /// <summary>What sshd answers to publickey requests without signature for the lab's authorized keys: it looks PubkeyAcceptedAlgorithms up and nothing else.</summary>
+    private static SignatureAnswer[] Answers(ServerOffer configured) =>
+        new[] { ("rsa-sha2-512", "ssh-rsa", 3072), ("rsa-sha2-256", "ssh-rsa", 3072), ("ssh-rsa", "ssh-rsa", 3072), ("ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256", 256), ("ssh-ed25519", "ssh-ed25519", 256) }
+            .Select(asked => new SignatureAnswer(asked.Item1, configured.AcceptedUserSignatures!.Contains(asked.Item1), asked.Item2, asked.Item3)).ToArray();
 
     private static string Said(SshClientVerdict verdict, SshUserKeyType type)
     {

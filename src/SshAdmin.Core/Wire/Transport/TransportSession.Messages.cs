@@ -18,8 +18,8 @@ internal sealed partial class TransportSession
         await EnterSendingAsync().ConfigureAwait(false);
         try
         {
-            _packets!.Queue(payload);
-            await _packets.FlushAsync("the server to take a message").ConfigureAwait(false);
+            Queue(payload);
+            await _packets!.FlushAsync("the server to take a message").ConfigureAwait(false);
         }
         finally
         {
@@ -64,6 +64,13 @@ internal sealed partial class TransportSession
         {
             throw WithTarget(Violation($"it sent {MessageNumber.Describe(answer[0])} where SSH_MSG_SERVICE_ACCEPT (6) was due"));
         }
+    }
+
+    /// <summary>Seals a payload behind those that wait; the next flush or the next wait sends it.</summary>
+    private void Queue(byte[] payload)
+    {
+        _report?.Debug($"Sending {MessageNumber.Describe(payload[0])}, {payload.Length} bytes.");
+        _packets!.Queue(payload);
     }
 
     private async Task EnterSendingAsync()

@@ -131,7 +131,7 @@ internal sealed partial class TransportSession : IDisposable
             // Before the identifications are through, a packet would only be noise to the peer.
             if (_packets is not null && stage is TransportStage.Negotiate or TransportStage.KeyExchange or TransportStage.Open && !_deadline.HasEnded)
             {
-                _packets!.Queue(DisconnectMessage.Build(reason, description));
+                Queue(DisconnectMessage.Build(reason, description));
                 await _packets.FlushAsync("the end of the connection").ConfigureAwait(false);
                 _socket!.Shutdown(SocketShutdown.Send);
             }
