@@ -7,6 +7,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using SshAdmin.Core.Probe;
+using SshAdmin.Core.Wire;
 using SshAdmin.Core.Wire.Transport;
 
 namespace SshAdmin.Benchmarks;
