@@ -8,7 +8,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Wire;
-using SshAdmin.Core.Wire.Transport;
 
 namespace SshAdmin.Benchmarks;
 
