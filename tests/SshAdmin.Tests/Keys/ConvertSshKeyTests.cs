@@ -35,6 +35,7 @@ public sealed class ConvertSshKeyTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("sub"));
         Assert.Equal(_folder.File("sub/id"), Key(Run("-Destination", _folder.File("sub"))).Path);
+        Assert.Equal(_folder.File("sub/id.ppk"), Key(Run("-Destination", _folder.File("sub"), "-Format", "Ppk")).Path);
     }
 
     [Fact]

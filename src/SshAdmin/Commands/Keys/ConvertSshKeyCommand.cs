@@ -89,7 +89,7 @@ public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
         return new KeyConversionRequest
         {
             Source = path.Full,
-            Destination = Directory.Exists(destination) ? System.IO.Path.Combine(destination, System.IO.Path.GetFileName(path.Full)) : destination,
+            Destination = Directory.Exists(destination) ? PublicCompanion.Rename(System.IO.Path.Combine(destination, System.IO.Path.GetFileName(path.Full)), Format) : destination,
             Format = Format is null ? null : KeyOutput.Choose(Format.Value, PpkVersion),
             KdfRounds = KdfRounds,
             NewComment = NewComment,
