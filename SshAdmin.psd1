@@ -10,11 +10,16 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     CmdletsToExport        = @(
+        'Convert-SshKey'
+        'Get-SshAlgorithmSupport'
+        'Get-SshClient'
+        'Get-SshKey'
+        'New-SshKeyPair'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
-    FormatsToProcess       = @()
+    FormatsToProcess       = @('SshAdmin.format.ps1xml')
     TypesToProcess         = @()
     PrivateData            = @{
         PSData = @{

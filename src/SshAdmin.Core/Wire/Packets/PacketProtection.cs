@@ -29,6 +29,9 @@ internal abstract class PacketOpener : IDisposable
     /// <exception cref="Errors.SshConnectionException">The MAC or the padding is wrong.</exception>
     public abstract byte[] Open(uint sequence, byte[] packet);
 
+    /// <summary>How many further bytes to read and drop before closing, after a call failed; without it, the moment of closing tells secrets.</summary>
+    public virtual int DiscardOnFailure => 0;
+
     public abstract void Dispose();
 }
 
