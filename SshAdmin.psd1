@@ -15,6 +15,8 @@
         'Get-SshClient'
         'Get-SshKey'
         'New-SshKeyPair'
+        'Repair-SshKeyAcl'
+        'Test-SshKeyAcl'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
