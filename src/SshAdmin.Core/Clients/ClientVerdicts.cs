@@ -30,7 +30,7 @@ internal static class ClientVerdicts
             Problem = text.Problem,
             Remedy = text.Remedy,
             Warnings = Warnings(picture),
-            Confidence = Confidence(selection, picture, offer),
+            Confidence = Confidence(selection, picture, offer, policy),
         };
     }
 
@@ -57,7 +57,7 @@ internal static class ClientVerdicts
         return warnings;
     }
 
-    private static VerdictConfidence Confidence(ClientSelection selection, ClientPicture picture, ServerOffer offer)
+    private static VerdictConfidence Confidence(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
     {
         if (picture.Negotiation.Succeeds is null || selection.IsBeyondExamined)
         {
@@ -77,6 +77,12 @@ internal static class ClientVerdicts
         if (picture.Negotiation.Succeeds == false)
         {
             return confidence;
+        }
+
+        // PubkeyAuthentication no, or a Match block, leaves the announcement as it is (measured with 9.9 and 10.0).
+        if (!policy.TakesPublicKeys && picture.UserKeyTypes.Count > 0)
+        {
+            confidence = Worse(confidence, VerdictConfidence.Medium);
         }
 
         foreach (SshUserKeyVerdict key in picture.UserKeys)
