@@ -95,7 +95,7 @@ internal static class ClientVerdicts
             });
         }
 
-        bool choiceNotKnown = selection.Row.RsaChoice == RsaSignatureChoice.NotKnown;
+        bool choiceNotKnown = selection.Row.RsaChoice == RsaSignatureChoice.NotKnown || offer.ExtensionsUnread;
         return choiceNotKnown ? Worse(confidence, VerdictConfidence.Medium) : confidence;
     }
 
