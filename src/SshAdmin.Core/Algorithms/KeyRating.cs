@@ -9,8 +9,8 @@ internal static class KeyRating
     private const int SmallestRsa = 2048;
     private const int SmallestComfortableRsa = 3072;
 
-    // The factored record stands at 829 bits (2020). 1024 is within reach of large organisations, but nobody has shown it.
-    private const int SmallestUnbrokenRsa = 1024;
+    // The factored records stand at 829 bits (2020); 1024 is within reach of large organisations.
+    private const int BrokenRsa = 1024;
 
     /// <param name="keyType">The name inside the key blob, for example <c>ssh-rsa</c> or a certificate type.</param>
     /// <param name="bits">Size of the modulus, group or curve.</param>
@@ -25,8 +25,8 @@ internal static class KeyRating
         {
             return bits switch
             {
-                < SmallestUnbrokenRsa => (SshAlgorithmRating.Broken, $"RSA with {bits} bits can be factored, and current servers refuse it."),
-                < SmallestRsa => (SshAlgorithmRating.Weak, $"RSA with {bits} bits is within reach of large organisations; many servers want {SmallestRsa}."),
+                <= BrokenRsa => (SshAlgorithmRating.Broken, $"RSA with {bits} bits is within reach of large organisations, and current servers refuse it."),
+                < SmallestRsa => (SshAlgorithmRating.Weak, $"RSA with {bits} bits gives less than 112 bits of security; many servers want {SmallestRsa}."),
                 < SmallestComfortableRsa => (SshAlgorithmRating.Acceptable, $"RSA with {bits} bits is enough until about 2030; {SmallestComfortableRsa} bits or Ed25519 last longer."),
                 _ => (SshAlgorithmRating.Strong, string.Empty),
             };
