@@ -86,4 +86,36 @@ public enum ErrorReason
 
     /// <summary>The account may not change the permissions of this file.</summary>
     PermissionsUnwritable,
+
+    // Keys
+
+    /// <summary>Not a key in any format that is known here.</summary>
+    KeyFormatUnknown,
+
+    /// <summary>A key format or key type that is recognised but cannot be used for what was asked.</summary>
+    KeyFormatUnsupported,
+
+    /// <summary>A key file that is cut off, changed or badly copied.</summary>
+    KeyFileDamaged,
+
+    /// <summary>A public key where the private one is needed.</summary>
+    KeyNotPrivate,
+
+    /// <summary>The private key is encrypted and no passphrase was given.</summary>
+    KeyPassphraseNeeded,
+
+    /// <summary>The passphrase does not open the private key.</summary>
+    KeyPassphraseWrong,
+
+    /// <summary>The file asks for more time or memory to check a passphrase than any honest file does.</summary>
+    KeyDerivationTooCostly,
+
+    /// <summary>The key that was asked for would protect too little.</summary>
+    KeyTooWeak,
+
+    /// <summary>An empty passphrase where a passphrase is meant to protect the key.</summary>
+    PassphraseEmpty,
+
+    /// <summary>The key cannot be written in this format, or not with these settings.</summary>
+    KeyFormatUnfit,
 }
