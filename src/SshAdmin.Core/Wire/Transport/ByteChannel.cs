@@ -67,6 +67,12 @@ internal sealed class ByteChannel : IDisposable
 
             if (received == 0)
             {
+                // Closing the stream at the deadline ends a pending read with an exception or with nothing, as it happens.
+                if (_deadline.HasEnded)
+                {
+                    throw _deadline.Explain(waitingFor);
+                }
+
                 return false;
             }
 

@@ -43,9 +43,8 @@ internal sealed record NonSshService(string Service, string Start, string? Conta
         new("an AMQP server", "AMQP", null, "AMQP 1.0 section 2.2"),
     ];
 
-    // MySQL protocol, HandshakeV10: 3 bytes length, sequence 0, protocol version 10.
-    private const int MySqlSequence = 3;
-    private const int MySqlVersion = 4;
+    // MySQL protocol, HandshakeV10: 3 bytes length, sequence 0, protocol version 10, which reads as the end of a line.
+    private const int MySqlHeader = 4;
 
     /// <summary>The service that starts like this; <c>null</c> when none is known or more bytes are needed.</summary>
     /// <param name="first">What came so far of the first line.</param>
@@ -64,7 +63,7 @@ internal sealed record NonSshService(string Service, string Start, string? Conta
             }
         }
 
-        return first.Length > MySqlVersion && first[MySqlSequence] == 0 && first[MySqlVersion] == 10 ? "a MySQL server" : null;
+        return lineEnded && first.Length == MySqlHeader && first[0] != 0 && first[1] == 0 && first[2] == 0 && first[3] == 0 ? "a MySQL server" : null;
     }
 
     private static string Latin1(byte[] bytes)

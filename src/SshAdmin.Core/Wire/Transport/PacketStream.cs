@@ -52,9 +52,6 @@ internal sealed class PacketStream : IDisposable
 
     public Task FlushAsync(string purpose) => _channel.FlushAsync(purpose);
 
-    /// <summary>Whether data waits that was already received, so that a packet may be read without waiting for the peer.</summary>
-    public bool HasReceivedData => _channel.Available > 0;
-
     public void UseSealer(PacketSealer sealer, bool resetSequence)
     {
         _sealer.Dispose();

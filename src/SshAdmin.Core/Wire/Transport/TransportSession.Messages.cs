@@ -48,21 +48,6 @@ internal sealed partial class TransportSession
     /// </remarks>
     public async Task ReadExtensionsAsync()
     {
-        // OpenSSH sends NEWKEYS and EXT_INFO in one segment; then there is nothing to ask.
-        while (Extensions.Messages == 0 && _packets!.HasReceivedData)
-        {
-            byte[] payload = await NextAsync("the server's extensions").ConfigureAwait(false);
-            if (!await HandleAsync(payload).ConfigureAwait(false))
-            {
-                throw Violation($"it sent {MessageNumber.Describe(payload[0])} without being asked");
-            }
-        }
-
-        if (Extensions.Messages > 0)
-        {
-            return;
-        }
-
         const string service = "ssh-userauth";
         using SshWriter request = new();
         await SendAsync(request.WriteByte(MessageNumber.ServiceRequest).WriteString(service).ToArray()).ConfigureAwait(false);

@@ -1,0 +1,13 @@
+using System;
+
+namespace SshAdmin.Core.Probe;
+
+/// <summary>How a host is probed.</summary>
+internal sealed record ProbeOptions
+{
+    /// <summary>Whether one further connection is made for each further type of host key.</summary>
+    public bool IncludeHostKey { get; init; }
+
+    /// <summary>For everything that is done with the host, all connections together.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,78 @@
+using System;
+using SshAdmin.Core.Algorithms;
+
+namespace SshAdmin.Core.Probe;
+
+/// <summary>What one SSH server offers, as it said on the wire.</summary>
+public sealed class SshAlgorithmSupport
+{
+    internal SshAlgorithmSupport()
+    {
+    }
+
+    /// <summary>The host as it was given.</summary>
+    public string HostName { get; internal init; } = string.Empty;
+
+    /// <summary>The port.</summary>
+    public int Port { get; internal init; }
+
+    /// <summary>The address that answered; <c>null</c> when nothing was asked over the network.</summary>
+    public string? Address { get; internal init; }
+
+    /// <summary>The identification line, for example <c>SSH-2.0-OpenSSH_9.2p1</c>; control characters escaped.</summary>
+    public string? ServerIdentification { get; internal init; }
+
+    /// <summary>The product that the identification names.</summary>
+    public string? Software { get; internal init; }
+
+    /// <summary>The product's version as the server writes it; <c>null</c> when it says none.</summary>
+    public string? SoftwareVersion { get; internal init; }
+
+    /// <summary>kex_algorithms in the server's order, its markers included.</summary>
+    public SshAlgorithm[] KeyExchangeAlgorithms { get; internal init; } = [];
+
+    /// <summary>server_host_key_algorithms in the server's order.</summary>
+    public SshAlgorithm[] HostKeyAlgorithms { get; internal init; } = [];
+
+    /// <summary>Ciphers from client to server, in the server's order.</summary>
+    public SshAlgorithm[] EncryptionAlgorithms { get; internal init; } = [];
+
+    /// <summary>Ciphers from server to client where they differ; <c>null</c> when both lists are the same.</summary>
+    public SshAlgorithm[]? EncryptionAlgorithmsServerToClient { get; internal init; }
+
+    /// <summary>MACs from client to server, in the server's order.</summary>
+    public SshAlgorithm[] MacAlgorithms { get; internal init; } = [];
+
+    /// <summary>MACs from server to client where they differ; <c>null</c> when both lists are the same.</summary>
+    public SshAlgorithm[]? MacAlgorithmsServerToClient { get; internal init; }
+
+    /// <summary>Compression from client to server, in the server's order.</summary>
+    public SshAlgorithm[] CompressionAlgorithms { get; internal init; } = [];
+
+    /// <summary>Compression from server to client where it differs; <c>null</c> when both lists are the same.</summary>
+    public SshAlgorithm[]? CompressionAlgorithmsServerToClient { get; internal init; }
+
+    /// <summary>server-sig-algs of RFC 8308; <c>null</c> when the server announced none or it could not be asked.</summary>
+    public string[]? ServerSignatureAlgorithms { get; internal init; }
+
+    /// <summary>Why the connection ended before keys were exchanged, so that signature algorithms and host key are not known; <c>null</c> when they were.</summary>
+    public string? KeyExchangeProblem { get; internal init; }
+
+    /// <summary>Whether the server takes part in strict key exchange, the answer to the Terrapin attack (CVE-2023-48795).</summary>
+    public bool StrictKeyExchange { get; internal init; }
+
+    /// <summary>Whether the server offers a key exchange that resists recording now and decrypting later.</summary>
+    public bool PostQuantum { get; internal init; }
+
+    /// <summary>SHA-256 fingerprint of the host key seen; <c>null</c> when none was.</summary>
+    public string? HostKeyFingerprint { get; internal init; }
+
+    /// <summary>The host keys seen, one per type; only the first unless all were asked for.</summary>
+    public SshHostKey[] HostKeys { get; internal init; } = [];
+
+    /// <summary>How long it took, all connections together.</summary>
+    public TimeSpan Duration { get; internal init; }
+
+    /// <summary>The lists as the negotiation works on them.</summary>
+    internal ServerOffer? Offer { get; init; }
+}
