@@ -19,8 +19,11 @@ internal sealed record SecurityDescriptor
     /// <summary>The byte that SACL-carrying resource managers use; 0 everywhere else.</summary>
     public byte ResourceManagerControl { get; init; }
 
-    /// <summary>The order in which the parts were found; <c>null</c> is the usual one.</summary>
-    public IReadOnlyList<DescriptorPart>? Order { get; init; }
+    /// <summary>The order of the parts in the text it was read from; empty when it came from elsewhere.</summary>
+    public IReadOnlyList<DescriptorPart> TextOrder { get; init; } = [];
+
+    /// <summary>The order of the parts in the bytes it was read from; empty when it came from elsewhere.</summary>
+    public IReadOnlyList<DescriptorPart> BinaryOrder { get; init; } = [];
 
     /// <summary>How SDDL text spelled the flags before the entries, such as <c>PAI</c>; <c>null</c> when it came from elsewhere.</summary>
     public string? DaclFlagSpelling { get; init; }

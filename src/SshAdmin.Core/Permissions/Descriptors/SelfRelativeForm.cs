@@ -50,7 +50,7 @@ internal static class SelfRelativeForm
             Group = group == 0 ? null : ReadSid(source, group, "group"),
             Sacl = sacl == 0 || (control & DescriptorControl.SaclPresent) == 0 ? null : ReadAcl(source, sacl, "SACL"),
             Dacl = dacl == 0 || (control & DescriptorControl.DaclPresent) == 0 ? null : ReadAcl(source, dacl, "DACL"),
-            Order = layout.OrderBy(entry => entry.Offset).Select(entry => entry.Part).ToArray(),
+            BinaryOrder = layout.OrderBy(entry => entry.Offset).Select(entry => entry.Part).ToArray(),
         };
 
         uint Offset(int at, DescriptorPart part)
@@ -79,7 +79,7 @@ internal static class SelfRelativeForm
         target[1] = descriptor.ResourceManagerControl;
         LittleEndian.Write(target, 2, (ushort)(descriptor.Control | DescriptorControl.SelfRelative));
         int offset = HeaderLength;
-        foreach (DescriptorPart part in (descriptor.Order ?? []).Concat(UsualOrder).Distinct())
+        foreach (DescriptorPart part in descriptor.BinaryOrder.Concat(UsualOrder).Distinct())
         {
             if (parts.TryGetValue(part, out byte[] bytes))
             {

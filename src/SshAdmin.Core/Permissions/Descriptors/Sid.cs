@@ -156,9 +156,9 @@ internal sealed class Sid : IEquatable<Sid>
             return Spelling!;
         }
 
-        // MS-DTYP 2.4.2.1: the authority is decimal below 2^32, twelve hexadecimal digits from there on.
+        // MS-DTYP 2.4.2.1: the authority is decimal below 2^32 and hexadecimal from there on; Windows does not pad it.
         StringBuilder text = new("S-1-");
-        text.Append(Authority <= uint.MaxValue ? Authority.ToString(CultureInfo.InvariantCulture) : "0x" + Authority.ToString("X12", CultureInfo.InvariantCulture));
+        text.Append(Authority <= uint.MaxValue ? Authority.ToString(CultureInfo.InvariantCulture) : "0x" + Authority.ToString("X", CultureInfo.InvariantCulture));
         foreach (uint subAuthority in _subAuthorities)
         {
             text.Append('-').Append(subAuthority.ToString(CultureInfo.InvariantCulture));

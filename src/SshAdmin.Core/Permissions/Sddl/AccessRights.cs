@@ -75,6 +75,6 @@ internal static class AccessRights
             }
         }
 
-        return mask == 0 || rest != 0 ? $"0x{mask:x}" : text.ToString();
+        return rest != 0 ? $"0x{mask:x}" : text.ToString();
     }
 }

@@ -93,7 +93,13 @@ internal sealed class ConditionCompiler
         {
             if (SkipWord(row.Text))
             {
+                bool wrapped = Skip("(");
                 Operand();
+                if (wrapped)
+                {
+                    Require(")");
+                }
+
                 _code.Add(row.Code);
                 return;
             }

@@ -38,10 +38,10 @@ internal static class ConditionToken
     /// <summary>Operators before a list of SIDs, longer spellings before their prefixes.</summary>
     public static readonly (string Text, byte Code)[] Membership =
     [
-        ("Member_of_Any", 0x8B), ("Member_of", 0x89), ("Device_Member_of_Any", 0x8C), ("Device_Member_of", 0x8A),
-        ("Not_Member_of_Any", 0x92), ("Not_Member_of", 0x90), ("Not_Device_Member_of_Any", 0x93), ("Not_Device_Member_of", 0x91),
+        ("Member_of_any", 0x8B), ("Member_of", 0x89), ("Device_Member_of_any", 0x8C), ("Device_Member_of", 0x8A),
+        ("Not_Member_of_any", 0x92), ("Not_Member_of", 0x90), ("Not_Device_Member_of_any", 0x93), ("Not_Device_Member_of", 0x91),
     ];
 
-    /// <summary>Where an attribute is looked up, by its code.</summary>
-    public static readonly (string Prefix, byte Code)[] Attributes = [("@User.", 0xF9), ("@Resource.", 0xFA), ("@Device.", 0xFB)];
+    /// <summary>Where an attribute is looked up, by its code; in capitals, as Windows prints them.</summary>
+    public static readonly (string Prefix, byte Code)[] Attributes = [("@USER.", 0xF9), ("@RESOURCE.", 0xFA), ("@DEVICE.", 0xFB)];
 }

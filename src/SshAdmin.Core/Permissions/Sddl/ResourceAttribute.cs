@@ -44,7 +44,7 @@ internal static class ResourceAttribute
             return null;
         }
 
-        StringBuilder text = new($"(\"{name}\",{token},0x{LittleEndian.ReadUInt32(data, 8):x}");
+        StringBuilder text = new($"(\"{AttributeName.Encode(name)}\",{token},0x{LittleEndian.ReadUInt32(data, 8):x}");
         for (int i = 0; i < count; i++)
         {
             string? value = ReadValue(data, LittleEndian.ReadUInt32(data, HeaderLength + (4 * i)), token);
@@ -76,20 +76,19 @@ internal static class ResourceAttribute
         LittleEndian.Write(header, 4, type);
         LittleEndian.Write(header, 8, (uint)ParseInteger(text, fields[2]));
         LittleEndian.Write(header, 12, (uint)count);
-        Place(0, Encoding.Unicode.GetBytes(name + "\0"));
+        Place(0, Encoding.Unicode.GetBytes(AttributeName.Decode(name) + "\0"));
         for (int i = 0; i < count; i++)
         {
             Place(HeaderLength + (4 * i), Value(text, type, fields[3 + i]));
         }
 
-        return [.. header, .. body];
+        return [.. header, .. body, .. new byte[(4 - ((header.Length + body.Count) % 4)) % 4]];
 
-        // Each name and value starts on a multiple of four.
+        // Names and values follow each other without gaps; only the whole is padded.
         void Place(int pointer, byte[] bytes)
         {
             LittleEndian.Write(header, pointer, (uint)(header.Length + body.Count));
             body.AddRange(bytes);
-            body.AddRange(new byte[(4 - (bytes.Length % 4)) % 4]);
         }
     }
 

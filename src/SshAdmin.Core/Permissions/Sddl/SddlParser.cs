@@ -73,7 +73,7 @@ internal sealed class SddlParser
             SkipSpace();
         }
 
-        return descriptor with { Order = order };
+        return descriptor with { TextOrder = order };
     }
 
     private DescriptorPart ParseMarker()
@@ -194,14 +194,20 @@ internal sealed class SddlParser
         }
 
         byte[]? bytes = extra is null ? null : SddlExtra.ParseBytes(extra);
+        if (extra is not null && bytes is null && !entry.IsConditional && type != AceType.ResourceAttribute)
+        {
+            throw Malformed("only conditional entries and resource attributes have a seventh field", extraStart);
+        }
+
         return isUnknown ? new Ace { Type = type, Flags = flags, Spelling = spelling, Opaque = bytes ?? throw Malformed("the body of an entry of unknown type is written #hex", extraStart) }
             : bytes is null ? entry
             : new Ace { Type = type, Flags = flags, Mask = mask, ObjectType = objectType, InheritedObjectType = inheritedObjectType, Trustee = trustee, Data = bytes, Spelling = spelling };
     }
 
-    // Up to the next semicolon, which is consumed.
+    // Up to the next semicolon, which is consumed; the examples of Microsoft Learn have spaces around fields.
     private string Field()
     {
+        SkipSpace();
         int end = _text.IndexOfAny([';', '(', ')'], _position);
         if (end < 0 || _text[end] != ';')
         {
@@ -209,7 +215,7 @@ internal sealed class SddlParser
             throw Malformed("an entry has six fields, separated by semicolons");
         }
 
-        string field = _text.Substring(_position, end - _position);
+        string field = _text.Substring(_position, end - _position).TrimEnd();
         _position = end + 1;
         return field;
     }

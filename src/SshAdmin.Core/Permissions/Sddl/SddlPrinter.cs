@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using SshAdmin.Core.Permissions.Descriptors;
@@ -14,8 +13,7 @@ internal static class SddlPrinter
     public static string Print(SecurityDescriptor descriptor)
     {
         StringBuilder text = new();
-        IEnumerable<DescriptorPart> order = descriptor.DaclFlagSpelling is null && descriptor.SaclFlagSpelling is null ? UsualOrder : (descriptor.Order ?? []).Concat(UsualOrder).Distinct();
-        foreach (DescriptorPart part in order)
+        foreach (DescriptorPart part in descriptor.TextOrder.Concat(UsualOrder).Distinct())
         {
             switch (part)
             {
