@@ -72,4 +72,12 @@ public enum ErrorReason
 
     /// <summary>The server ended the session with SSH_MSG_DISCONNECT.</summary>
     DisconnectedByServer,
+
+    // Clients
+
+    /// <summary>No client row is established under that name or version.</summary>
+    ClientNotKnown,
+
+    /// <summary>A text that is no sshd configuration, or states an algorithm list in a way that sshd refuses.</summary>
+    ServerConfigurationInvalid,
 }
