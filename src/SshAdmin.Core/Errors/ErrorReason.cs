@@ -118,4 +118,12 @@ public enum ErrorReason
 
     /// <summary>The key cannot be written in this format, or not with these settings.</summary>
     KeyFormatUnfit,
+
+    // Clients
+
+    /// <summary>No client row is established under that name or version.</summary>
+    ClientNotKnown,
+
+    /// <summary>A text that is no sshd configuration, or states an algorithm list in a way that sshd refuses.</summary>
+    ServerConfigurationInvalid,
 }

@@ -32,4 +32,10 @@ internal sealed record ServerOffer
 
     /// <summary>Smallest RSA key in bits that the server takes, where a configuration states it.</summary>
     public int? RequiredRsaSize { get; init; }
+
+    /// <summary>The OpenSSH version that a configuration was read for; <c>null</c> when read from the wire.</summary>
+    public string? ConfigurationVersion { get; init; }
+
+    /// <summary>What had to be assumed where a configuration does not say; empty when it says all, and when read from the wire.</summary>
+    public IReadOnlyList<string> Assumptions { get; init; } = System.Array.Empty<string>();
 }

@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using SshAdmin.Core.Clients.Rows;
+using SshAdmin.Core.Errors;
+
+namespace SshAdmin.Core.Clients;
+
+/// <summary>All client rows, and how they are found by name.</summary>
+internal static class ClientCatalogue
+{
+    private const int LongestPattern = 200;
+
+    internal static IReadOnlyList<ClientRow> All { get; } = new[]
+    {
+        TeraTermRows.All, PuttyRows.All, WinScpRows.All, FileZillaRows.All,
+        OpenSshForWindowsRows.All, SshNetRows.All, PoderosaRows.All, RLoginRows.All,
+    }.SelectMany(rows => rows).ToArray();
+
+    internal static IReadOnlyList<string> Clients { get; } = All.Select(row => row.Client).Distinct().ToArray();
+
+    /// <summary>Clients that people ask for and of which no list could be established.</summary>
+    private static readonly string[] NotEstablished = { "MobaXterm", "Bitvise SSH Client", "WinSSHTerm", "KiTTY" };
+
+    /// <summary>Other names under which the clients are known.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["teraterm"] = TeraTermRows.Client,
+        ["ttssh"] = TeraTermRows.Client,
+        ["plink"] = PuttyRows.Client,
+        ["openssh"] = OpenSshForWindowsRows.Client,
+        ["opensshforwindows"] = OpenSshForWindowsRows.Client,
+        ["win32openssh"] = OpenSshForWindowsRows.Client,
+        ["ssh"] = OpenSshForWindowsRows.Client,
+        ["renci.sshnet"] = SshNetRows.Client,
+        ["sshnet"] = SshNetRows.Client,
+        ["filezilla"] = FileZillaRows.Client,
+        ["granados"] = PoderosaRows.Client,
+    };
+
+    /// <summary>The row of one version; <c>null</c> when none is established for it.</summary>
+    internal static ClientRow? Find(string client, ClientVersion version)
+    {
+        ClientRow[] rows = All.Where(row => row.Client == client).ToArray();
+        for (int index = rows.Length - 1; index >= 0; index--)
+        {
+            ClientRow row = rows[index];
+            if (row.From.CompareTo(version) <= 0)
+            {
+                return row.To is null || version.IsWithin(row.To) ? row : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The version on both sides of each step that changes who can sign in where, and the newest of each client.</summary>
+    internal static IReadOnlyList<ClientSelection> Default { get; } = new[]
+    {
+        "Tera Term 4.68", "Tera Term 4.82", "Tera Term 4.106", "Tera Term 4.107", "Tera Term 4.108", "Tera Term 5.4.1", "Tera Term 5.6.2", "Tera Term 5.7.0",
+        "PuTTY 0.67", "PuTTY 0.74", "PuTTY 0.75", "PuTTY 0.84",
+        "WinSCP 5.8", "WinSCP 5.19", "WinSCP 5.21", "WinSCP 6.5",
+        "FileZilla 3.54.1", "FileZilla 3.67.0",
+        "OpenSSH for Windows 7.7", "OpenSSH for Windows 8.1", "OpenSSH for Windows 8.9", "OpenSSH for Windows 9.5", "OpenSSH for Windows 9.8",
+        "SSH.NET 2016.1.0", "SSH.NET 2020.0.2", "SSH.NET 2023.0.0", "SSH.NET 2024.2.0",
+        "Poderosa 4.4.5", "Poderosa 4.5.1", "Poderosa 4.7.0",
+        "RLogin 2.31.7",
+    }.SelectMany(name => Select(name)).ToArray();
+
+    /// <summary>Finds what a name, a name with a version, or a pattern of either means.</summary>
+    /// <exception cref="SshInputException">Nothing is known under that name.</exception>
+    internal static IReadOnlyList<ClientSelection> Select(string pattern)
+    {
+        string wanted = (pattern ?? string.Empty).Trim();
+        if (wanted.Length == 0 || wanted.Length > LongestPattern)
+        {
+            throw new SshInputException(ErrorReason.ClientNotKnown, "The name of a client is empty or too long; name one as in 'Tera Term 4.106' or 'PuTTY*'.", pattern);
+        }
+
+        List<ClientSelection> found = wanted.IndexOfAny(new[] { '*', '?', '[' }) >= 0 ? SelectByWildcard(wanted) : SelectByName(wanted);
+        return found.Count > 0 ? found : throw new SshInputException(ErrorReason.ClientNotKnown, Explain(wanted), pattern);
+    }
+
+    private static List<ClientSelection> SelectByName(string wanted)
+    {
+        List<ClientSelection> found = new();
+        (string name, ClientVersion? version) = SplitVersion(wanted);
+        string? client = Resolve(name);
+        if (client is null)
+        {
+            return found;
+        }
+
+        if (version is not null)
+        {
+            ClientRow? row = Find(client, version);
+            if (row is not null)
+            {
+                found.Add(new ClientSelection(row, version));
+            }
+
+            return found;
+        }
+
+        if (name.Length == wanted.Length)
+        {
+            found.AddRange(All.Where(row => row.Client == client).Select(row => new ClientSelection(row, null)));
+        }
+
+        return found;
+    }
+
+    private static List<ClientSelection> SelectByWildcard(string wanted)
+    {
+        List<ClientSelection> found = new();
+        string pattern = Squeeze(wanted);
+        foreach (ClientRow row in All)
+        {
+            IEnumerable<string> names = new[] { row.Client }.Concat(Aliases.Where(alias => alias.Value == row.Client).Select(alias => alias.Key));
+            ClientVersion last = row.To ?? row.LastExamined ?? row.From;
+            string[] versions = ClientVersion.Between(row.From, last.CompareTo(row.From) < 0 ? row.From : last).ToArray();
+            if (names.Any(name => versions.Any(version => NamePattern.IsMatch(Squeeze(name + version), pattern))))
+            {
+                found.Add(new ClientSelection(row, null));
+            }
+        }
+
+        return found;
+    }
+
+    private static (string Name, ClientVersion? Version) SplitVersion(string wanted)
+    {
+        // The version is the longest tail that reads as one, so that "Tera Term 5.0 beta 1" and "TeraTerm4.106" both work.
+        for (int index = 1; index < wanted.Length; index++)
+        {
+            bool begins = char.IsDigit(wanted[index]) && !char.IsDigit(wanted[index - 1]) && wanted[index - 1] != '.';
+            if (begins && ClientVersion.TryParse(wanted.Substring(index)) is ClientVersion version)
+            {
+                return (wanted.Substring(0, index).TrimEnd(' ', '_', '-', '/', 'v', 'V'), version);
+            }
+        }
+
+        return (wanted, null);
+    }
+
+    private static string? Resolve(string name)
+    {
+        string squeezed = Squeeze(name);
+        string? client = Clients.FirstOrDefault(candidate => Squeeze(candidate) == squeezed);
+        return client ?? (Aliases.TryGetValue(squeezed, out string? alias) ? alias : null);
+    }
+
+    /// <summary>Lower case without blanks, hyphens and underscores: what people leave out or add. A hyphen in [a-c] stays.</summary>
+    private static string Squeeze(string text)
+    {
+        StringBuilder squeezed = new(text.Length);
+        bool inBrackets = false;
+        foreach (char letter in text)
+        {
+            inBrackets = letter == '[' || (inBrackets && letter != ']');
+            if (inBrackets || (letter != ' ' && letter != '-' && letter != '_'))
+            {
+                squeezed.Append(char.ToLowerInvariant(letter));
+            }
+        }
+
+        return squeezed.ToString();
+    }
+
+    private static string Explain(string wanted)
+    {
+        (string name, ClientVersion? version) = SplitVersion(wanted);
+        if (Resolve(name) is string client && version is not null)
+        {
+            string ranges = string.Join(", ", All.Where(row => row.Client == client).Select(row => row.Range));
+            return "What " + client + " " + version + " offers is not established, so nothing is claimed for it; established are " + ranges + ".";
+        }
+
+        string squeezed = Squeeze(name).TrimEnd('*');
+        string? without = NotEstablished.FirstOrDefault(candidate => squeezed.Length > 3 && Squeeze(candidate).StartsWith(squeezed, StringComparison.Ordinal));
+        return without is not null
+            ? "What " + without + " offers is not established, so nothing is claimed for it; Test-SshConnection shows whether its settings work."
+            : "No client is known as \"" + wanted + "\"; known are " + string.Join(", ", Clients) + ", with a version as in 'Tera Term 4.106', or wildcards as in 'PuTTY*'.";
+    }
+}

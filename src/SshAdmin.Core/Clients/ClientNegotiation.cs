@@ -1,0 +1,213 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SshAdmin.Core.Probe;
+
+namespace SshAdmin.Core.Clients;
+
+/// <summary>The choice of algorithms of RFC 4253 section 7.1, as one client makes it with one server.</summary>
+internal sealed class ClientNegotiation
+{
+    /// <summary>Tera Term copies each list into 1,024 bytes (ssh.c, choose_SSH2_proposal).</summary>
+    internal const int ShortList = 1023;
+
+    internal const string StrictServerMarker = "kex-strict-s-v00@openssh.com";
+
+    private ClientNegotiation()
+    {
+    }
+
+    /// <summary><c>null</c> when a list of the client is not established.</summary>
+    internal bool? Succeeds { get; private set; }
+
+    internal SshNegotiationStep FailsAt { get; private set; }
+
+    internal string? KeyExchange { get; private set; }
+
+    internal string? HostKey { get; private set; }
+
+    internal string? Encryption { get; private set; }
+
+    internal string? Mac { get; private set; }
+
+    /// <summary>The algorithms below the client's warning line, or otherwise asked about.</summary>
+    internal IReadOnlyList<string> Confirmations { get; private set; } = new string[0];
+
+    /// <summary>Whether a list of the server is longer than the client reads.</summary>
+    internal bool ListTooLong { get; private set; }
+
+    /// <summary>Whether the server held group exchange back because of the client's banner.</summary>
+    internal bool GroupExchangeWithheld { get; private set; }
+
+    internal static ClientNegotiation Of(ClientRow row, IReadOnlyList<ClientFault> faults, ServerOffer offer)
+    {
+        ClientNegotiation result = new();
+        IReadOnlyList<string>? keyExchange = row.Enabled(ClientList.KeyExchange);
+        IReadOnlyList<string>? hostKey = row.Enabled(ClientList.HostKey);
+        IReadOnlyList<string>? encryption = row.Enabled(ClientList.Encryption);
+        IReadOnlyList<string>? mac = row.Enabled(ClientList.Mac);
+        if (keyExchange is null || hostKey is null || encryption is null || mac is null)
+        {
+            return result;
+        }
+
+        result.Choose(row, faults, offer, keyExchange, hostKey, encryption, mac);
+        return result;
+    }
+
+    /// <summary>Ciphers that carry their own authentication: RFC 5647 as OpenSSH does it, and ChaCha20-Poly1305.</summary>
+    internal static bool IsAead(string cipher) =>
+        cipher.IndexOf("gcm", StringComparison.OrdinalIgnoreCase) >= 0 || cipher.StartsWith("chacha20-poly1305", StringComparison.Ordinal);
+
+    private void Choose(
+        ClientRow row,
+        IReadOnlyList<ClientFault> faults,
+        ServerOffer offer,
+        IReadOnlyList<string> keyExchange,
+        IReadOnlyList<string> hostKey,
+        IReadOnlyList<string> encryption,
+        IReadOnlyList<string> mac)
+    {
+        IReadOnlyList<string> offeredKeyExchange = WithoutWithheld(faults, offer);
+        bool shortLists = Has(faults, ClientFaultKind.ReadsShortLists) || Has(faults, ClientFaultKind.CrashesOnLongLists);
+        IReadOnlyList<string> Read(IReadOnlyList<string> names) => shortLists ? FirstCharacters(names) : names;
+
+        IReadOnlyList<string> commonHostKeys = Common(hostKey, Read(offer.HostKey));
+        IReadOnlyList<string> commonKeyExchange = Common(keyExchange, Read(offeredKeyExchange));
+        if (commonKeyExchange.Count == 0)
+        {
+            Fail(SshNegotiationStep.KeyExchange);
+            return;
+        }
+
+        // Every method of the rows needs a host key that can sign, and every host key algorithm here can; so the method is
+        // tied to there being a common host key at all.
+        KeyExchange = Shown(row, commonKeyExchange);
+        if (commonHostKeys.Count == 0)
+        {
+            Fail(SshNegotiationStep.HostKey);
+            return;
+        }
+
+        HostKey = Shown(row, commonHostKeys);
+        IReadOnlyList<string> toServer = Common(encryption, Read(offer.EncryptionClientToServer));
+        IReadOnlyList<string> toClient = Common(encryption, Read(offer.EncryptionServerToClient));
+        if (toServer.Count == 0 || toClient.Count == 0)
+        {
+            Fail(SshNegotiationStep.Encryption);
+            return;
+        }
+
+        Encryption = Shown(row, toServer);
+        bool macAlways = Has(faults, ClientFaultKind.NeedsMacWithAead);
+        IReadOnlyList<string> macToServer = Common(mac, Read(offer.MacClientToServer));
+        IReadOnlyList<string> macToClient = Common(mac, Read(offer.MacServerToClient));
+        bool needsToServer = macAlways || NeedsMac(row, toServer);
+        bool needsToClient = macAlways || NeedsMac(row, toClient);
+        if ((needsToServer && macToServer.Count == 0) || (needsToClient && macToClient.Count == 0))
+        {
+            Fail(SshNegotiationStep.Mac);
+            return;
+        }
+
+        Mac = NeedsMac(row, toServer) ? Shown(row, macToServer) : null;
+        Succeeds = true;
+        Confirmations = FindConfirmations(row, faults, offer, commonKeyExchange[0], toServer[0], macToServer.FirstOrDefault(), toClient[0], macToClient.FirstOrDefault());
+    }
+
+    private void Fail(SshNegotiationStep step)
+    {
+        FailsAt = step;
+        Succeeds = false;
+    }
+
+    private IReadOnlyList<string> WithoutWithheld(IReadOnlyList<ClientFault> faults, ServerOffer offer)
+    {
+        ServerSoftware server = ServerSoftware.Of(offer.Identification, offer.ConfigurationVersion);
+        if (!Has(faults, ClientFaultKind.LosesGroupExchange) || !server.IsOpenSshFrom(6, 9))
+        {
+            return offer.KeyExchange;
+        }
+
+        string[] left = offer.KeyExchange.Where(name => !name.StartsWith("diffie-hellman-group-exchange-", StringComparison.Ordinal)).ToArray();
+        GroupExchangeWithheld = left.Length < offer.KeyExchange.Count;
+        return left;
+    }
+
+    private IReadOnlyList<string> FirstCharacters(IReadOnlyList<string> names)
+    {
+        List<string> read = new();
+        int length = -1;
+        foreach (string name in names)
+        {
+            length += name.Length + 1;
+            if (length > ShortList)
+            {
+                ListTooLong = true;
+                break;
+            }
+
+            read.Add(name);
+        }
+
+        return read;
+    }
+
+    private static IReadOnlyList<string> FindConfirmations(
+        ClientRow row,
+        IReadOnlyList<ClientFault> faults,
+        ServerOffer offer,
+        string keyExchange,
+        string cipherToServer,
+        string? macToServer,
+        string cipherToClient,
+        string? macToClient)
+    {
+        List<string> found = new();
+        if (row.IsWarned(ClientList.KeyExchange, keyExchange))
+        {
+            found.Add(keyExchange);
+        }
+
+        foreach (string cipher in new[] { cipherToServer, cipherToClient }.Distinct())
+        {
+            if (row.IsWarned(ClientList.Encryption, cipher))
+            {
+                found.Add(cipher);
+            }
+        }
+
+        if (Has(faults, ClientFaultKind.WarnsWithoutStrictKeyExchange) && !ClientRow.Contains(offer.KeyExchange, StrictServerMarker))
+        {
+            if (IsOpenToTerrapin(cipherToServer, macToServer))
+            {
+                found.Add(cipherToServer);
+            }
+            else if (IsOpenToTerrapin(cipherToClient, macToClient))
+            {
+                found.Add(cipherToClient);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>CVE-2023-48795: ChaCha20-Poly1305, and CBC with encrypt-then-MAC.</summary>
+    private static bool IsOpenToTerrapin(string cipher, string? mac) =>
+        cipher.StartsWith("chacha20", StringComparison.Ordinal)
+        || (cipher.Contains("-cbc") && mac is not null && mac.Contains("-etm@"));
+
+    private static bool NeedsMac(ClientRow row, IReadOnlyList<string> common) =>
+        row.OrderKnown ? !IsAead(common[0]) : !common.All(IsAead);
+
+    private static string? Shown(ClientRow row, IReadOnlyList<string> common) =>
+        row.OrderKnown || common.Count == 1 ? common[0] : null;
+
+    private static bool Has(IReadOnlyList<ClientFault> faults, ClientFaultKind kind) => faults.Any(fault => fault.Kind == kind);
+
+    private static IReadOnlyList<string> Common(IReadOnlyList<string> mine, IReadOnlyList<string> theirs)
+    {
+        HashSet<string> offered = new(theirs, StringComparer.Ordinal);
+        return mine.Where(offered.Contains).ToArray();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.Linq;
+using SshAdmin.Core.Clients.Rows;
+using SshAdmin.Core.Probe;
+
+namespace SshAdmin.Core.Clients;
+
+/// <summary>Client row and server offer in, verdict out; no input or output.</summary>
+internal static class ClientVerdicts
+{
+    internal static SshClientVerdict Judge(ClientSelection selection, ServerOffer offer, IReadOnlyList<SignatureAnswer>? answers = null)
+    {
+        SignaturePolicy policy = SignaturePolicy.Assess(offer, answers);
+        ClientPicture picture = ClientPicture.Of(selection.Row, offer, policy);
+        VerdictText text = VerdictText.Of(selection, picture, offer, policy);
+        return new SshClientVerdict
+        {
+            Client = selection.Row.Client,
+            Version = selection.Version,
+            CanConnect = picture.Negotiation.Succeeds,
+            FailsAt = picture.Negotiation.FailsAt,
+            KeyExchange = picture.Negotiation.KeyExchange,
+            HostKey = picture.Negotiation.HostKey,
+            Encryption = picture.Negotiation.Encryption,
+            Mac = picture.Negotiation.Mac,
+            NeedsConfirmation = picture.Negotiation.Confirmations.Count > 0,
+            UserKeyTypes = picture.UserKeyTypes,
+            RsaSignature = picture.UserKeys.FirstOrDefault(key => key.KeyType == SshUserKeyType.Rsa)?.Algorithm,
+            UserKeys = picture.UserKeys,
+            Problem = text.Problem,
+            Remedy = text.Remedy,
+            Warnings = Warnings(picture),
+            Confidence = Confidence(selection, picture, offer),
+        };
+    }
+
+    private static IReadOnlyList<string> Warnings(ClientPicture picture)
+    {
+        List<string> warnings = new();
+        foreach (ClientFault fault in picture.Faults)
+        {
+            bool matters = fault.Kind switch
+            {
+                ClientFaultKind.Notice or ClientFaultKind.LeaksP521 => true,
+                ClientFaultKind.CrashesOnLongLists => picture.Negotiation.ListTooLong,
+                ClientFaultKind.CrashesWithoutMatch => true,
+                ClientFaultKind.FailsWithOpenSsh68 => picture.Server.IsOpenSshFrom(6, 8) && picture.Server.IsOpenSshBefore(6, 9),
+                ClientFaultKind.BrokenUmac128Etm => picture.Negotiation.Mac == "umac-128-etm@openssh.com",
+                _ => false,
+            };
+            if (matters)
+            {
+                warnings.Add(fault.Text);
+            }
+        }
+
+        return warnings;
+    }
+
+    private static VerdictConfidence Confidence(ClientSelection selection, ClientPicture picture, ServerOffer offer)
+    {
+        if (picture.Negotiation.Succeeds is null || selection.IsBeyondExamined)
+        {
+            return VerdictConfidence.Low;
+        }
+
+        VerdictConfidence confidence = selection.Row.Confidence;
+        bool faultDecides = picture.Faults.Any(fault =>
+            (fault.Kind == ClientFaultKind.CrashesOnLongLists && picture.Negotiation.ListTooLong)
+            || (fault.Kind == ClientFaultKind.FailsWithOpenSsh68 && picture.Server.IsOpenSshFrom(6, 8) && picture.Server.IsOpenSshBefore(6, 9))
+            || (fault.Kind == ClientFaultKind.BrokenUmac128Etm && picture.Negotiation.Mac == "umac-128-etm@openssh.com"));
+        if (offer.Assumptions.Count > 0 || faultDecides || picture.Negotiation.GroupExchangeWithheld)
+        {
+            confidence = Worse(confidence, VerdictConfidence.Medium);
+        }
+
+        if (picture.Negotiation.Succeeds == false)
+        {
+            return confidence;
+        }
+
+        foreach (SshUserKeyVerdict key in picture.UserKeys)
+        {
+            confidence = Worse(confidence, key.Acceptance switch
+            {
+                UserSignatureAcceptance.Accepted or UserSignatureAcceptance.Refused => VerdictConfidence.High,
+                UserSignatureAcceptance.Unknown => VerdictConfidence.Low,
+                _ => VerdictConfidence.Medium,
+            });
+        }
+
+        bool choiceNotKnown = selection.Row.RsaChoice == RsaSignatureChoice.NotKnown;
+        return choiceNotKnown ? Worse(confidence, VerdictConfidence.Medium) : confidence;
+    }
+
+    private static VerdictConfidence Worse(VerdictConfidence one, VerdictConfidence other) => one > other ? one : other;
+}

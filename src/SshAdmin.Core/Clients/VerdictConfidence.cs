@@ -1,0 +1,14 @@
+namespace SshAdmin.Core.Clients;
+
+/// <summary>How far a verdict can be relied on.</summary>
+public enum VerdictConfidence
+{
+    /// <summary>The wire, or an exact configuration, proves it, and the client's lists were read from its source.</summary>
+    High,
+
+    /// <summary>Defaults and other evidence point to it; an administrator may have changed them.</summary>
+    Medium,
+
+    /// <summary>Little is known of the client or of the server.</summary>
+    Low,
+}

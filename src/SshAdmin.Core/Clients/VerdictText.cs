@@ -1,0 +1,262 @@
+using System.Collections.Generic;
+using System.Linq;
+using SshAdmin.Core.Probe;
+using SshAdmin.Core.Text;
+
+namespace SshAdmin.Core.Clients;
+
+/// <summary>Problem and remedy in words an administrator can act on.</summary>
+internal sealed class VerdictText
+{
+    private const int NamesShown = 6;
+
+    private const string Sha1Risk = "SHA-1 signatures can be forged with effort, and this allows them for every account";
+
+    private readonly ClientSelection _selection;
+    private readonly ClientPicture _picture;
+    private readonly ServerOffer _offer;
+    private readonly SignaturePolicy _policy;
+    private readonly List<string> _problem = new();
+    private readonly List<string> _remedy = new();
+
+    private VerdictText(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
+    {
+        _selection = selection;
+        _picture = picture;
+        _offer = offer;
+        _policy = policy;
+    }
+
+    internal string? Problem => _problem.Count == 0 ? null : string.Join(" ", _problem);
+
+    internal string? Remedy => _remedy.Count == 0 ? null : string.Join(" ", _remedy);
+
+    private string Name => _selection.Row.Client + " " + _selection.Version;
+
+    internal static VerdictText Of(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
+    {
+        VerdictText text = new(selection, picture, offer, policy);
+        if (selection.IsBeyondExamined)
+        {
+            text._problem.Add(text.Name + " is newer than " + selection.Row.LastExamined + ", the last version that was looked at.");
+        }
+
+        if (picture.Negotiation.Succeeds == false)
+        {
+            text.DescribeNegotiation();
+        }
+        else
+        {
+            text.DescribeSignIn();
+        }
+
+        return text;
+    }
+
+    private void DescribeNegotiation()
+    {
+        ClientNegotiation negotiation = _picture.Negotiation;
+        (ClientList list, string what, IReadOnlyList<string> offered) = negotiation.FailsAt switch
+        {
+            SshNegotiationStep.KeyExchange => (ClientList.KeyExchange, "key exchange method", _offer.KeyExchange),
+            SshNegotiationStep.HostKey => (ClientList.HostKey, "host key algorithm", _offer.HostKey),
+            SshNegotiationStep.Encryption => (ClientList.Encryption, "cipher", _offer.EncryptionClientToServer),
+            _ => (ClientList.Mac, "message authentication code", _offer.MacClientToServer),
+        };
+        IReadOnlyList<string> own = _selection.Row.Enabled(list) ?? new string[0];
+        _problem.Add(Name + " cannot connect, whatever the user key or password: no " + what + " in common. The client has " + Names(own) + "; the server offers " + Names(offered) + ".");
+        if (negotiation.GroupExchangeWithheld)
+        {
+            _problem.Add("OpenSSH withholds group exchange from this client, because of faults in its implementation.");
+        }
+
+        if (negotiation.ListTooLong)
+        {
+            _problem.Add("A list of the server is longer than the 1,023 characters that this client reads; what stands behind them it does not see.");
+        }
+
+        if (_picture.Faults.Any(fault => fault.Kind == ClientFaultKind.CrashesWithoutMatch))
+        {
+            _problem.Add("This version crashes where nothing matches, instead of saying so.");
+        }
+
+        AddUpgrade(picture => picture.Negotiation.Succeeds == true, "keys and passwords stay as they are");
+        AddServerChange(list, own);
+    }
+
+    private void AddServerChange(ClientList list, IReadOnlyList<string> own)
+    {
+        if (list == ClientList.HostKey && own.Any(name => name.StartsWith("ecdsa", System.StringComparison.Ordinal) || name == "ssh-ed25519"))
+        {
+            _remedy.Add("Or give the server an ECDSA or Ed25519 host key beside the one it has (ssh-keygen -A, and a HostKey line in sshd_config where host keys are listed): no protection is lost by that.");
+        }
+
+        // Only what OpenSSH still has compiled in can be put back by a line of configuration.
+        string[] possible = own.Where(name => ClientRow.Contains(OpenSshSupported.Of(list), name)).ToArray();
+        string keyword = list switch
+        {
+            ClientList.KeyExchange => "KexAlgorithms",
+            ClientList.HostKey => "HostKeyAlgorithms",
+            ClientList.Encryption => "Ciphers",
+            _ => "MACs",
+        };
+        string? sound = possible.FirstOrDefault(name => !OpenSshSupported.IsWeak(name));
+        string? weak = possible.FirstOrDefault();
+        if (list != ClientList.HostKey && sound is not null)
+        {
+            _remedy.Add("Or allow it at the server: \"" + keyword + " +" + sound + "\" in sshd_config; " + sound + " is sound, so little is lost.");
+        }
+        else if (weak is not null && _remedy.Count > 0)
+        {
+            _remedy.Add("Only last, and only for a while: \"" + keyword + " +" + weak + "\" in sshd_config" + (weak == SignaturePolicy.SshRsaName ? ", or update-crypto-policies --set LEGACY on Amazon Linux and RHEL" : string.Empty) + "; " + weak + " no longer protects well, and every client may then be talked into it.");
+        }
+        else if (weak is not null)
+        {
+            _remedy.Add("Use another client. Only for a while the server can allow it: \"" + keyword + " +" + weak + "\" in sshd_config; " + weak + " no longer protects well, and every client may then be talked into it.");
+        }
+        else if (_remedy.Count == 0)
+        {
+            _remedy.Add("Use another client: OpenSSH no longer has what this one needs.");
+        }
+    }
+
+    private void DescribeSignIn()
+    {
+        if (_picture.Negotiation.Confirmations.Count > 0)
+        {
+            _problem.Add(Name + " asks for confirmation before it uses " + string.Join(" and ", _picture.Negotiation.Confirmations) + "; where nobody can answer (plink -batch) it gives up.");
+        }
+
+        if (_picture.Negotiation.Succeeds is null)
+        {
+            _problem.Add("Whether " + Name + " can connect is not claimed: its algorithm lists are not established.");
+        }
+
+        if (_offer.AcceptedUserSignatures is { Count: 0 })
+        {
+            _problem.Add("The server takes no public keys at all.");
+            _remedy.Add("Set PubkeyAuthentication yes in sshd_config, or sign in with a password.");
+            return;
+        }
+
+        SshUserKeyVerdict? rsa = _picture.Rsa;
+        if (rsa is null || _picture.Takes(SshUserKeyType.Rsa))
+        {
+            DescribeWorkingRsa(rsa);
+            DescribeOtherKeys();
+            return;
+        }
+
+        DescribeRsa(rsa);
+        AddOtherKeyAdvice();
+        if (_policy.RsaSha2.Fails)
+        {
+            if (rsa.Acceptance != UserSignatureAcceptance.Unknown)
+            {
+                _remedy.Add("For RSA keys the server would have to change: \"" + PubkeyKeyword + " +rsa-sha2-512,rsa-sha2-256\" in sshd_config, which is sound for keys of 2,048 bits and more.");
+            }
+
+            return;
+        }
+
+        AddUpgrade(picture => picture.Takes(SshUserKeyType.Rsa), KeyStays());
+        if (rsa.Algorithm == SignaturePolicy.SshRsaName)
+        {
+            _remedy.Add("Only last, and only for a while: switch SHA-1 back on at the server, with update-crypto-policies --set LEGACY (Amazon Linux, RHEL) or \"" + PubkeyKeyword + " +ssh-rsa\" in sshd_config; " + Sha1Risk + ".");
+        }
+    }
+
+    private string PubkeyKeyword => _picture.Server.IsOpenSshBefore(8, 5) ? "PubkeyAcceptedKeyTypes" : "PubkeyAcceptedAlgorithms";
+
+    private void DescribeRsa(SshUserKeyVerdict rsa)
+    {
+        bool likely = rsa.Acceptance == UserSignatureAcceptance.LikelyRefused;
+        if (rsa.Acceptance == UserSignatureAcceptance.Unknown)
+        {
+            _problem.Add("Whether RSA keys work is not known. " + Shown(rsa.Evidence));
+            return;
+        }
+
+        bool couldSha2 = _selection.Row.Enabled(ClientList.UserSignature)!.Any(name => name.StartsWith("rsa-sha2-", System.StringComparison.Ordinal));
+        if (rsa.Algorithm == SignaturePolicy.SshRsaName && couldSha2 && _offer.ServerSignatureAlgorithms is null)
+        {
+            _problem.Add("RSA keys " + (likely ? "probably " : string.Empty) + "fail: the server announces no server-sig-algs, so the client signs with ssh-rsa (SHA-1), which the server " + (likely ? "probably " : string.Empty) + "refuses.");
+        }
+        else if (rsa.Algorithm == SignaturePolicy.SshRsaName)
+        {
+            _problem.Add("RSA keys " + (likely ? "probably " : string.Empty) + "fail: the client can sign with ssh-rsa (SHA-1) only, which the server " + (likely ? "probably " : string.Empty) + "refuses.");
+        }
+        else
+        {
+            _problem.Add("RSA keys " + (likely ? "probably " : string.Empty) + "fail.");
+        }
+
+        _problem.Add(Shown(rsa.Evidence));
+    }
+
+    private void DescribeWorkingRsa(SshUserKeyVerdict? rsa)
+    {
+        if (rsa?.Algorithm != SignaturePolicy.SshRsaName)
+        {
+            return;
+        }
+
+        _problem.Add("RSA keys sign with ssh-rsa (SHA-1), which no longer protects; they stop working as soon as the server switches SHA-1 off.");
+        AddOtherKeyAdvice();
+        AddUpgrade(picture => picture.Takes(SshUserKeyType.Rsa) && picture.Rsa?.Algorithm != SignaturePolicy.SshRsaName, KeyStays());
+    }
+
+    private void DescribeOtherKeys()
+    {
+        foreach (SshUserKeyType type in new[] { SshUserKeyType.Ecdsa, SshUserKeyType.Ed25519 })
+        {
+            SshUserKeyVerdict[] keys = _picture.UserKeys.Where(key => key.KeyType == type).ToArray();
+            if (keys.Length > 0 && !_picture.Takes(type))
+            {
+                SshUserKeyVerdict best = keys.OrderBy(key => key.Acceptance).First();
+                string verb = best.Acceptance == UserSignatureAcceptance.Unknown ? "may not work" : best.Acceptance == UserSignatureAcceptance.LikelyRefused ? "probably fail" : "fail";
+                _problem.Add((type == SshUserKeyType.Ecdsa ? "ECDSA" : "Ed25519") + " keys " + verb + ": " + Shown(best.Evidence));
+            }
+        }
+    }
+
+    private void AddOtherKeyAdvice()
+    {
+        string[] types = new[] { (SshUserKeyType.Ed25519, "Ed25519"), (SshUserKeyType.Ecdsa, "ECDSA") }
+            .Where(type => _picture.Takes(type.Item1)).Select(type => type.Item2).ToArray();
+        if (types.Length > 0)
+        {
+            bool leaks = _picture.Faults.Any(fault => fault.Kind == ClientFaultKind.LeaksP521);
+            string curve = leaks && types.Contains("ECDSA") ? " (not on P-521 with this client)" : string.Empty;
+            _remedy.Add("Use an " + string.Join(" or ", types) + " key with this client" + curve + ", and register its public half for the account.");
+        }
+    }
+
+    private string KeyStays() => "the existing RSA key pair can stay as it is" + (_offer.RequiredRsaSize > 1024 ? " if it has " + _offer.RequiredRsaSize + " bits or more" : string.Empty);
+
+    private void AddUpgrade(System.Func<ClientPicture, bool> good, string addition)
+    {
+        ClientRow[] later = ClientCatalogue.All
+            .Where(row => row.Client == _selection.Row.Client && row.From.CompareTo(_selection.Exact ?? _selection.Row.From) > 0 && !row.From.IsPrerelease)
+            .Where(row => good(ClientPicture.Of(row, _offer, _policy)))
+            .ToArray();
+        if (later.Length == 0)
+        {
+            return;
+        }
+
+        // The newest row that was read from its source; one known by hearsay only would be poor advice.
+        ClientRow newest = later.LastOrDefault(row => row.Confidence == VerdictConfidence.High) ?? later[later.Length - 1];
+        string first = later[0].From.Text;
+        string example = (newest.To ?? newest.From).Text;
+        _remedy.Add((_remedy.Count > 0 ? "Or upgrade to " : "Upgrade to ") + _selection.Row.Client + " " + first + " or later" + (example == first ? string.Empty : ", for example " + example) + ": " + addition + ".");
+    }
+
+    private static string Names(IReadOnlyList<string> names)
+    {
+        string shown = string.Join(", ", names.Take(NamesShown).Select(DisplayText.Escape));
+        return names.Count == 0 ? "none" : names.Count > NamesShown ? shown + " and " + (names.Count - NamesShown) + " more" : shown;
+    }
+
+    private static string Shown(string evidence) => DisplayText.Escape(evidence);
+}
