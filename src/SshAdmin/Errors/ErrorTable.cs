@@ -33,6 +33,10 @@ internal static class ErrorTable
         new(ErrorReason.HostKeySignatureInvalid, "HostKeySignatureInvalid", ErrorCategory.SecurityError, "Do not sign in: the server did not prove its host key. Check for an interception on the way."),
         new(ErrorReason.WeakGroup, "WeakGroup", ErrorCategory.SecurityError, "Replace the server's Diffie-Hellman groups (moduli file), or use an elliptic-curve key exchange."),
         new(ErrorReason.DisconnectedByServer, "DisconnectedByServer", ErrorCategory.ConnectionError, "Read the server's text in the message and its log."),
+
+        new(ErrorReason.AgentUnavailable, "AgentUnavailable", ErrorCategory.ResourceUnavailable, "Start the agent (Windows: Start-Service ssh-agent; elsewhere: eval $(ssh-agent)) and load the key with ssh-add."),
+        new(ErrorReason.AgentRefused, "AgentRefused", ErrorCategory.AuthenticationError, "Unlock the agent with ssh-add -X, confirm its question or touch the security key."),
+        new(ErrorReason.AlgorithmNotImplemented, "AlgorithmNotImplemented", ErrorCategory.NotImplemented, "Test with the client itself, or leave -Client out."),
     ];
 
     private static readonly Dictionary<ErrorReason, ErrorRow> ByReason = Rows.ToDictionary(row => row.Reason);
