@@ -119,6 +119,23 @@ public enum ErrorReason
     /// <summary>The key cannot be written in this format, or not with these settings.</summary>
     KeyFormatUnfit,
 
+    // Permissions
+
+    /// <summary>Text or bytes that are no security descriptor.</summary>
+    DescriptorInvalid,
+
+    /// <summary>Neither name nor content says what kind of file it is.</summary>
+    FileKindUnknown,
+
+    /// <summary>The permissions were written, but the file system did not keep them.</summary>
+    PermissionsNotKept,
+
+    /// <summary>The account may not change the permissions of this file.</summary>
+    PermissionsUnwritable,
+
+    /// <summary>Whose file it is cannot be told, and guessing could lock somebody out.</summary>
+    AccountUnknown,
+
     // Clients
 
     /// <summary>No client row is established under that name or version.</summary>
