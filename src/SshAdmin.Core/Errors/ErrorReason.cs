@@ -73,20 +73,6 @@ public enum ErrorReason
     /// <summary>The server ended the session with SSH_MSG_DISCONNECT.</summary>
     DisconnectedByServer,
 
-    // Permissions
-
-    /// <summary>Text or bytes that are no security descriptor.</summary>
-    DescriptorInvalid,
-
-    /// <summary>Neither name nor content says what kind of file it is.</summary>
-    FileKindUnknown,
-
-    /// <summary>The permissions were written, but the file system did not keep them.</summary>
-    PermissionsNotKept,
-
-    /// <summary>The account may not change the permissions of this file.</summary>
-    PermissionsUnwritable,
-
     // Keys
 
     /// <summary>Not a key in any format that is known here.</summary>

@@ -1,9 +1,11 @@
 using System.Linq;
+using System.Runtime.InteropServices;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Clients.Rows;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
 using SshAdmin.Core.Permissions;
+using SshAdmin.Core.Platform.Windows;
 
 namespace SshAdmin.Core.Sessions;
 
@@ -11,11 +13,17 @@ namespace SshAdmin.Core.Sessions;
 /// <param name="keeper">Knows the permissions of this system's files.</param>
 internal sealed class KeyFileGuard(IPermissionKeeper keeper) : IKeyFileGuard
 {
+    public static IKeyFileGuard ForThisSystem() => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+        ? new KeyFileGuard(new WindowsPermissionKeeper())
+        : new UnixKeyFileGuard();
+
+    /// <summary>Only OpenSSH looks, and only at formats that it reads; PuTTY, Tera Term and the others read what they can open.</summary>
+    public static bool IsJudged(SshKeyFormat format, ClientSelection? client) =>
+        format is SshKeyFormat.OpenSsh or SshKeyFormat.Pkcs8 or SshKeyFormat.Pem && (client is null || client.Row.Client == OpenSshForWindowsRows.Client);
+
     public string? WhyRefused(string path, SshKeyFormat format, ClientSelection? client)
     {
-        // PuTTY, Tera Term and the others read what they can open.
-        bool readByOpenSsh = format is SshKeyFormat.OpenSsh or SshKeyFormat.Pkcs8 or SshKeyFormat.Pem;
-        if (!readByOpenSsh || (client is not null && client.Row.Client != OpenSshForWindowsRows.Client))
+        if (!IsJudged(format, client))
         {
             return null;
         }

@@ -34,9 +34,6 @@ internal static class ErrorTable
         new(ErrorReason.WeakGroup, "WeakGroup", ErrorCategory.SecurityError, "Replace the server's Diffie-Hellman groups (moduli file), or use an elliptic-curve key exchange."),
         new(ErrorReason.DisconnectedByServer, "DisconnectedByServer", ErrorCategory.ConnectionError, "Read the server's text in the message and its log."),
 
-        new(ErrorReason.AgentUnavailable, "AgentUnavailable", ErrorCategory.ResourceUnavailable, "Start the agent (Windows: Start-Service ssh-agent; elsewhere: eval $(ssh-agent)) and load the key with ssh-add."),
-        new(ErrorReason.AgentRefused, "AgentRefused", ErrorCategory.AuthenticationError, "Unlock the agent with ssh-add -X, confirm its question or touch the security key."),
-        new(ErrorReason.AlgorithmNotImplemented, "AlgorithmNotImplemented", ErrorCategory.NotImplemented, "Test with the client itself, or leave -Client out."),
         new(ErrorReason.KeyFormatUnknown, "KeyFormatUnknown", ErrorCategory.InvalidData, "Check that this is the key file you meant; Get-SshKey reads OpenSSH, PPK, PKCS#8, PEM and RFC 4716 files."),
         new(ErrorReason.KeyFormatUnsupported, "KeyFormatUnsupported", ErrorCategory.NotImplemented, "Convert the key as the message says, or make a new one with New-SshKeyPair."),
         new(ErrorReason.KeyFileDamaged, "KeyFileDamaged", ErrorCategory.ParserError, "Copy the file again from where it is whole, as binary; if there is no good copy, make a new key and revoke this one."),
@@ -49,6 +46,10 @@ internal static class ErrorTable
         new(ErrorReason.KeyFormatUnfit, "KeyFormatUnfit", ErrorCategory.InvalidArgument, "Choose another -Format; OpenSsh takes every key, with and without passphrase."),
         new(ErrorReason.ClientNotKnown, "ClientNotKnown", ErrorCategory.ObjectNotFound, "List what is known with Get-SshClient; name a version as in 'Tera Term 4.106', or use wildcards as in 'PuTTY*'."),
         new(ErrorReason.ServerConfigurationInvalid, "ServerConfigurationInvalid", ErrorCategory.InvalidData, "Give the output of sshd -T, an sshd_config, or a file such as /etc/crypto-policies/back-ends/opensshserver.config."),
+
+        new(ErrorReason.AgentUnavailable, "AgentUnavailable", ErrorCategory.ResourceUnavailable, "Start the agent (Windows: Start-Service ssh-agent; elsewhere: eval $(ssh-agent)) and load the key with ssh-add."),
+        new(ErrorReason.AgentRefused, "AgentRefused", ErrorCategory.AuthenticationError, "Unlock the agent with ssh-add -X, confirm its question or touch the security key."),
+        new(ErrorReason.AlgorithmNotImplemented, "AlgorithmNotImplemented", ErrorCategory.NotImplemented, "Test with the client itself, or leave -Client out."),
     ];
 
     private static readonly Dictionary<ErrorReason, ErrorRow> ByReason = Rows.ToDictionary(row => row.Reason);
