@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Core.Authentication;
 using SshAdmin.Core.Diagnosis;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
@@ -151,6 +152,10 @@ internal sealed class SessionOpener : IDisposable
         if (_signIn.Succeeded)
         {
             _clock.Describe(SshConnectionStage.Authenticate, Describe(_signIn.Attempts[_signIn.Attempts.Count - 1]));
+            if (PasswordChangeWords.Found(_signIn.Banner))
+            {
+                _warnings.Add($"The server lets the user in, but the password has expired and the session will ask for a new one: {_signIn.Banner}");
+            }
         }
 
         return Report(_signIn.Succeeded ? SshConnectionStage.None : SshConnectionStage.Authenticate, _signIn.Reason, _signIn.Detail, null);
