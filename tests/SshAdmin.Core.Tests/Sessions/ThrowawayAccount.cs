@@ -18,12 +18,12 @@ internal sealed class ThrowawayAccount : IAsyncDisposable
 
     public string Password { get; }
 
-    public static async Task<ThrowawayAccount> CreateAsync()
+    public static async Task<ThrowawayAccount> CreateAsync(bool home = false)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Making a local account needs root.");
         string useradd = Tool.Require("useradd", "passwd");
         ThrowawayAccount account = new("sshadm" + Guid.NewGuid().ToString("N")[..8], Guid.NewGuid().ToString("N"));
-        await Tool.OutputAsync(useradd, "-M", "-d", "/nonexistent", "-s", "/bin/sh", account.Name);
+        await Tool.OutputAsync(useradd, home ? "-m" : "-M", "-d", home ? "/home/" + account.Name : "/nonexistent", "-s", "/bin/sh", account.Name);
         using Process chpasswd = Tool.Start(Tool.Require("chpasswd", "passwd"));
         await chpasswd.StandardInput.WriteLineAsync($"{account.Name}:{account.Password}");
         chpasswd.StandardInput.Close();
@@ -35,5 +35,13 @@ internal sealed class ThrowawayAccount : IAsyncDisposable
     /// <summary>Runs chage on the account.</summary>
     public Task<string> AgeAsync(params string[] options) => Tool.OutputAsync(Tool.Require("chage", "passwd"), [.. options, Name]);
 
-    public async ValueTask DisposeAsync() => await Tool.RunAsync(Tool.Require("userdel", "passwd"), "-f", Name);
+    /// <summary>Puts the public half of the key into the account's authorized_keys; the account needs a home.</summary>
+    public async Task AuthorizeAsync(string key)
+    {
+        string folder = $"/home/{Name}/.ssh";
+        await Tool.OutputAsync("/usr/bin/install", "-d", "-m", "700", "-o", Name, folder);
+        await Tool.OutputAsync("/usr/bin/install", "-m", "600", "-o", Name, key + ".pub", folder + "/authorized_keys");
+    }
+
+    public async ValueTask DisposeAsync() => await Tool.RunAsync(Tool.Require("userdel", "passwd"), "-f", "-r", Name);
 }
