@@ -15,6 +15,9 @@
         'Get-SshClient'
         'Get-SshKey'
         'New-SshKeyPair'
+        'Repair-SshKeyAcl'
+        'Test-SshKeyAcl'
+        'Test-SshConnection'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
