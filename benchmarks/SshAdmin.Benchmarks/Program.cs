@@ -3,9 +3,15 @@ using System.IO;
 using System.Linq;
 using SshAdmin.Benchmarks;
 
+if (args is ["permissions"])
+{
+    await PermissionRace.RunAsync();
+    return 0;
+}
+
 if (args is not ["probe", .. string[] ports] || ports.Length == 0)
 {
-    Console.Error.WriteLine("usage: SshAdmin.Benchmarks probe PORT...   (loopback ports of running SSH servers; see race-probe.sh)");
+    Console.Error.WriteLine("usage: SshAdmin.Benchmarks probe PORT...   (loopback ports of running SSH servers; see race-probe.sh)\n       SshAdmin.Benchmarks permissions");
     return 2;
 }
 
