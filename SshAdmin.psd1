@@ -17,6 +17,7 @@
         'New-SshKeyPair'
         'Repair-SshKeyAcl'
         'Test-SshKeyAcl'
+        'Test-SshConnection'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
