@@ -10,12 +10,19 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     CmdletsToExport        = @(
+        'Convert-SshKey'
+        'Get-SshAlgorithmSupport'
+        'Get-SshClient'
+        'Get-SshKey'
+        'New-SshKeyPair'
+        'Repair-SshKeyAcl'
+        'Test-SshKeyAcl'
         'Test-SshConnection'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
-    FormatsToProcess       = @()
+    FormatsToProcess       = @('SshAdmin.format.ps1xml')
     TypesToProcess         = @()
     PrivateData            = @{
         PSData = @{

@@ -21,4 +21,16 @@ public class KeyRatingTests
         Assert.Equal(rating, judged.Rating);
         Assert.True(rating == SshAlgorithmRating.Strong || judged.Reason.EndsWith('.'));
     }
+
+    [Theory]
+    [InlineData(1024, SshAlgorithmRating.Broken)]
+    [InlineData(1536, SshAlgorithmRating.Weak)]
+    [InlineData(2048, SshAlgorithmRating.Acceptable)]
+    [InlineData(8192, SshAlgorithmRating.Acceptable)]
+    public void GroupsAreRatedBySize(int bits, SshAlgorithmRating rating)
+    {
+        var judged = KeyRating.OfGroup(bits);
+        Assert.Equal(rating, judged.Rating);
+        Assert.EndsWith(".", judged.Reason);
+    }
 }

@@ -66,7 +66,8 @@ internal sealed class WindowsPrivateFiles : IPrivateFiles
         }
     }
 
-    private SafeFileHandle Create(string temporary, string path)
+    /// <summary>A new file that has its final permissions before anything is written to it.</summary>
+    internal SafeFileHandle Create(string temporary, string path)
     {
         using SecurityAttributes security = new(Descriptor(""));
         SafeFileHandle handle = CreateFile.Invoke(temporary, CreateFile.GenericWrite, 0, security.Pointer, CreateFile.CreateNew, 0, IntPtr.Zero);

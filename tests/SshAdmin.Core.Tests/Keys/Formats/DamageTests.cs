@@ -74,6 +74,20 @@ public class DamageTests
         }
     }
 
+    // The comment is no part of the key, so that only the MAC can tell.
+    [Theory]
+    [InlineData(SshKeyFormat.Ppk2, false)]
+    [InlineData(SshKeyFormat.Ppk2, true)]
+    [InlineData(SshKeyFormat.Ppk3, false)]
+    [InlineData(SshKeyFormat.Ppk3, true)]
+    public void ChangedCommentOfAPpkFileIsNoticed(SshKeyFormat format, bool encrypted)
+    {
+        var (content, _) = Sample(format, SshKeyType.Ed25519, encrypted);
+        var changed = System.Text.Encoding.ASCII.GetBytes(System.Text.Encoding.ASCII.GetString(content).Replace("me@here", "me@hers"));
+        var error = Assert.Throws<SshInputException>(() => Open(changed, encrypted ? SecretBytes : null));
+        Assert.Equal(encrypted ? ErrorReason.KeyPassphraseWrong : ErrorReason.KeyFileDamaged, error.Reason);
+    }
+
     [Fact]
     public void RandomBytesBehindEveryHeadingEndInANamedError()
     {
