@@ -115,7 +115,7 @@ public class EndingTests
         string key = await bed.KeyAsync("ed25519");
         TestBed.Authorize(server, key);
         var trace = new RecordingReport();
-        using OpenedSession session = await SessionOpener.OpenAsync(bed.Request(server.Port, key), new UnixKeyFileGuard(), trace, TestContext.Current.CancellationToken);
+        using OpenedSession session = await SessionOpener.OpenAsync(bed.Request(server.Port, key), KeyFileGuard.ForThisSystem(), trace, TestContext.Current.CancellationToken);
         Assert.True(session.Report.Succeeded, session.Report.Message);
         for (int i = 0; i < 5; i++)
         {
