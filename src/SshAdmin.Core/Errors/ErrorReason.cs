@@ -87,6 +87,9 @@ public enum ErrorReason
     /// <summary>The account may not change the permissions of this file.</summary>
     PermissionsUnwritable,
 
+    /// <summary>Whose file it is cannot be told, and guessing could lock somebody out.</summary>
+    AccountUnknown,
+
     // Keys
 
     /// <summary>Not a key in any format that is known here.</summary>

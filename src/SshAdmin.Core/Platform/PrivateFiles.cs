@@ -1,6 +1,6 @@
-using System;
 using System.Runtime.InteropServices;
 using SshAdmin.Core.Platform.Unix;
+using SshAdmin.Core.Platform.Windows;
 
 namespace SshAdmin.Core.Platform;
 
@@ -8,6 +8,6 @@ namespace SshAdmin.Core.Platform;
 internal static class PrivateFiles
 {
     public static IPrivateFiles ForThisSystem() => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-        ? throw new PlatformNotSupportedException()
+        ? new WindowsPrivateFiles()
         : new UnixPrivateFiles();
 }

@@ -21,6 +21,8 @@ internal static class AclRules
     public static readonly AclRule Link = new("V2", "Of a link, the target is what counts.", "Microsoft Learn, CreateFile: symbolic link behavior");
     public static readonly AclRule AssumedKind = new("V3", "A file that nothing identifies is judged as a private key.", "this module");
     public static readonly AclRule AssumedUser = new("V4", "Where no account is named, the owner is taken for the user.", "this module");
+    public static readonly AclRule Encrypted = new("V5", "SYSTEM can decrypt what the server has to read.", "Microsoft Learn, Encrypting File System");
+    public static readonly AclRule Network = new("V6", "The file lies on a local volume.", "Win32-OpenSSH issue 2351");
     public static readonly AclRule UnixOwner = new("U1", "The owner is the user or root.", "openssh-portable misc.c safe_path, readconf.c read_config_file_depth");
     public static readonly AclRule UnixPrivate = new("U2", "A private key has no permission bits for group and others.", "openssh-portable authfile.c sshkey_perm_ok");
     public static readonly AclRule UnixWrite = new("U3", "Group and others cannot write the file.", "openssh-portable misc.c safe_path, readconf.c read_config_file_depth");
@@ -28,7 +30,7 @@ internal static class AclRules
 
     public static readonly IReadOnlyList<AclRule> Rows =
     [
-        OwnerMissing, NullDacl, Owner, Uninspected, Strict, Write, FolderWrite, Unchecked, Readable, Volume, Link, AssumedKind, AssumedUser,
+        OwnerMissing, NullDacl, Owner, Uninspected, Strict, Write, FolderWrite, Unchecked, Readable, Volume, Link, AssumedKind, AssumedUser, Encrypted, Network,
         UnixOwner, UnixPrivate, UnixWrite, UnixFolder,
     ];
 }
