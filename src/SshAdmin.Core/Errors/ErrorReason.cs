@@ -129,4 +129,21 @@ public enum ErrorReason
 
     /// <summary>A text that is no sshd configuration, or states an algorithm list in a way that sshd refuses.</summary>
     ServerConfigurationInvalid,
+
+    // Authorized keys
+
+    /// <summary>A private key where a public key was asked for.</summary>
+    PrivateKeyGiven,
+
+    /// <summary>An option in front of a key that sshd does not know or whose value it refuses.</summary>
+    KeyOptionInvalid,
+
+    /// <summary>An authorized_keys file that mixes encodings, so that changing it would damage lines.</summary>
+    AuthorizedKeysInvalid,
+
+    /// <summary>No such account on this computer.</summary>
+    AccountNotFound,
+
+    /// <summary>The key is the one that signed in; removing it could lock the user out.</summary>
+    OwnKeyRemoval,
 }
