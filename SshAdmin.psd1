@@ -10,6 +10,7 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     CmdletsToExport        = @(
+        'Test-SshConnection'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

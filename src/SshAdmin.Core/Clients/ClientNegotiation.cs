@@ -123,7 +123,7 @@ internal sealed class ClientNegotiation
 
     private IReadOnlyList<string> WithoutWithheld(IReadOnlyList<ClientFault> faults, ServerOffer offer)
     {
-        ServerSoftware server = ServerSoftware.Of(offer.Identification, offer.ConfigurationVersion);
+        ServerProgram server = ServerProgram.Of(offer.Identification, offer.ConfigurationVersion);
         if (!Has(faults, ClientFaultKind.LosesGroupExchange) || !server.IsOpenSshFrom(6, 9))
         {
             return offer.KeyExchange;

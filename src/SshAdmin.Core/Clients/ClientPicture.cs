@@ -15,7 +15,7 @@ internal sealed class ClientPicture
     {
         Row = row;
         Faults = ClientFaults.Of(row);
-        Server = ServerSoftware.Of(offer.Identification, offer.ConfigurationVersion);
+        Server = ServerProgram.Of(offer.Identification, offer.ConfigurationVersion);
         Negotiation = ClientNegotiation.Of(row, Faults, offer);
         UserKeys = JudgeUserKeys(row, offer, policy);
         UserKeyTypes = Negotiation.Succeeds == false
@@ -27,7 +27,7 @@ internal sealed class ClientPicture
 
     internal IReadOnlyList<ClientFault> Faults { get; }
 
-    internal ServerSoftware Server { get; }
+    internal ServerProgram Server { get; }
 
     internal ClientNegotiation Negotiation { get; }
 

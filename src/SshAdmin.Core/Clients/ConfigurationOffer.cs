@@ -18,9 +18,6 @@ internal sealed class ConfigurationOffer
 {
     private const int LongestText = 1024 * 1024;
 
-    // crypto-policies before Fedora 35 and RHEL 9 wrote one shell variable with command-line options.
-    private static readonly Regex OldPolicy = new(@"^\s*CRYPTO_POLICY\s*=\s*['""](?<options>[^'""]*)['""]\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
     private static readonly string[] DefaultHostKeys = { "ssh-rsa", "ecdsa-sha2-nistp256", "ssh-ed25519" };
 
     private static readonly IReadOnlyDictionary<string, string> OlderKeywords = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -80,7 +77,7 @@ internal sealed class ConfigurationOffer
     {
         bool familiar = false;
         bool inMatch = false;
-        foreach ((string keyword, string[] values) in Lines(text))
+        foreach ((string keyword, string[] values) in ConfigurationText.Lines(text))
         {
             familiar |= Familiar.Contains(keyword);
             if (keyword == "match")
@@ -115,75 +112,6 @@ internal sealed class ConfigurationOffer
         {
             throw new SshInputException(ErrorReason.ServerConfigurationInvalid, "The text holds no sshd keyword; give the output of sshd -T, an sshd_config or a crypto-policies back-end file.");
         }
-    }
-
-    private static IEnumerable<(string Keyword, string[] Values)> Lines(string text)
-    {
-        Match policy = OldPolicy.Match(text);
-        if (policy.Success)
-        {
-            foreach (string option in policy.Groups["options"].Value.Split(new[] { ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries))
-            {
-                int equals = option.IndexOf('=');
-                if (option.StartsWith("-o", StringComparison.Ordinal) && equals > 2)
-                {
-                    yield return (option.Substring(2, equals - 2).ToLowerInvariant(), new[] { option.Substring(equals + 1) });
-                }
-            }
-
-            yield break;
-        }
-
-        foreach (string line in text.TrimStart('\uFEFF').Split('\n'))
-        {
-            List<string> words = Words(line);
-            if (words.Count > 0)
-            {
-                yield return (words[0].ToLowerInvariant(), words.Skip(1).ToArray());
-            }
-        }
-    }
-
-    /// <summary>Words as misc.c reads them: double quotes hold blanks, one = may follow the keyword, # ends the line.</summary>
-    private static List<string> Words(string line)
-    {
-        List<string> words = new();
-        int at = 0;
-        while (at < line.Length)
-        {
-            char letter = line[at];
-            if (char.IsWhiteSpace(letter) || (letter == '=' && words.Count == 1))
-            {
-                at++;
-                continue;
-            }
-
-            if (letter == '#')
-            {
-                break;
-            }
-
-            int end;
-            if (letter == '"')
-            {
-                end = line.IndexOf('"', at + 1);
-                end = end < 0 ? line.Length : end;
-                words.Add(line.Substring(at + 1, end - at - 1));
-                at = end + 1;
-                continue;
-            }
-
-            end = at;
-            while (end < line.Length && !char.IsWhiteSpace(line[end]) && !(words.Count == 0 && line[end] == '='))
-            {
-                end++;
-            }
-
-            words.Add(line.Substring(at, end - at));
-            at = end;
-        }
-
-        return words;
     }
 
     private ServerOffer ToOffer(Func<string, string?>? hostKeyType)

@@ -14,14 +14,14 @@ internal sealed class SignaturePolicy
     private static readonly string[] RsaSha2Names = { "rsa-sha2-512", "rsa-sha2-256" };
 
     private readonly ServerOffer _offer;
-    private readonly ServerSoftware _software;
+    private readonly ServerProgram _software;
     private readonly IReadOnlyList<SignatureAnswer> _answers;
 
     private SignaturePolicy(ServerOffer offer, IReadOnlyList<SignatureAnswer> answers)
     {
         _offer = offer;
         _answers = answers;
-        _software = ServerSoftware.Of(offer.Identification, offer.ConfigurationVersion);
+        _software = ServerProgram.Of(offer.Identification, offer.ConfigurationVersion);
         SshRsa = Of(SshRsaName);
         RsaSha2 = Best(RsaSha2Names.Select(Of));
     }
@@ -43,6 +43,7 @@ internal sealed class SignaturePolicy
         FromAnswers(algorithm)
         ?? FromConfiguration(algorithm)
         ?? FromAnnouncement(algorithm)
+        ?? FromRefusals(algorithm)
         ?? (algorithm == SshRsaName ? OfSha1(algorithm) : OfOther(algorithm));
 
     internal static SignatureAssessment Best(IEnumerable<SignatureAssessment> assessments) =>
@@ -65,6 +66,15 @@ internal sealed class SignaturePolicy
         return _answers.Any(other => other.Accepted && other.KeyType == answer.KeyType)
             ? new SignatureAssessment(Refused, "Asked, the server refused " + algorithm + " for a key that it takes with another signature algorithm.")
             : null;
+    }
+
+    /// <summary>Every algorithm of a key refused: its account may not have the key, so that nothing is known, and defaults are no longer evidence.</summary>
+    private SignatureAssessment? FromRefusals(string algorithm)
+    {
+        SignatureAnswer? refused = _answers.LastOrDefault(answer => answer.Algorithm == algorithm && !answer.Accepted);
+        return refused is null
+            ? null
+            : new SignatureAssessment(Unknown, "Asked, the server refused every signature algorithm of this " + refused.KeyType + " key; the key may simply not be authorized for this user.");
     }
 
     private SignatureAssessment? FromConfiguration(string algorithm)
@@ -108,7 +118,7 @@ internal sealed class SignaturePolicy
         }
 
         // Dropbear has no run-time setting for it: what it announces is what it was built to take (common-algo.c, sigalgs).
-        return announced && _software.Name == ServerSoftware.Dropbear
+        return announced && _software.Name == ServerProgram.Dropbear
             ? new SignatureAssessment(Accepted, algorithm + " stands in server-sig-algs, which Dropbear fills with what it takes.")
             : null;
     }
@@ -121,7 +131,7 @@ internal sealed class SignaturePolicy
             return new SignatureAssessment(LikelyRefused, "The server has an RSA host key and offers it with rsa-sha2 only: SHA-1 is switched off there, and defaults and crypto policies switch it off for user keys at the same time.");
         }
 
-        if (_software.Name == ServerSoftware.OpenSsh && !hasRsaHostKey)
+        if (_software.Name == ServerProgram.OpenSsh && !hasRsaHostKey)
         {
             DistributionPolicy? policy = DistributionPolicies.All.FirstOrDefault(row => row.Fits(_software.Text));
             if (policy is not null)

@@ -73,23 +73,6 @@ public enum ErrorReason
     /// <summary>The server ended the session with SSH_MSG_DISCONNECT.</summary>
     DisconnectedByServer,
 
-    // Permissions
-
-    /// <summary>Text or bytes that are no security descriptor.</summary>
-    DescriptorInvalid,
-
-    /// <summary>Neither name nor content says what kind of file it is.</summary>
-    FileKindUnknown,
-
-    /// <summary>The permissions were written, but the file system did not keep them.</summary>
-    PermissionsNotKept,
-
-    /// <summary>The account may not change the permissions of this file.</summary>
-    PermissionsUnwritable,
-
-    /// <summary>Whose file it is cannot be told, and guessing could lock somebody out.</summary>
-    AccountUnknown,
-
     // Keys
 
     /// <summary>Not a key in any format that is known here.</summary>
@@ -122,6 +105,23 @@ public enum ErrorReason
     /// <summary>The key cannot be written in this format, or not with these settings.</summary>
     KeyFormatUnfit,
 
+    // Permissions
+
+    /// <summary>Text or bytes that are no security descriptor.</summary>
+    DescriptorInvalid,
+
+    /// <summary>Neither name nor content says what kind of file it is.</summary>
+    FileKindUnknown,
+
+    /// <summary>The permissions were written, but the file system did not keep them.</summary>
+    PermissionsNotKept,
+
+    /// <summary>The account may not change the permissions of this file.</summary>
+    PermissionsUnwritable,
+
+    /// <summary>Whose file it is cannot be told, and guessing could lock somebody out.</summary>
+    AccountUnknown,
+
     // Clients
 
     /// <summary>No client row is established under that name or version.</summary>
@@ -129,6 +129,17 @@ public enum ErrorReason
 
     /// <summary>A text that is no sshd configuration, or states an algorithm list in a way that sshd refuses.</summary>
     ServerConfigurationInvalid,
+
+    // Sign-in
+
+    /// <summary>No ssh-agent runs, or it does not answer.</summary>
+    AgentUnavailable,
+
+    /// <summary>The ssh-agent did not do what was asked.</summary>
+    AgentRefused,
+
+    /// <summary>Both sides agree on an algorithm that this module cannot run.</summary>
+    AlgorithmNotImplemented,
 
     // Authorized keys
 
@@ -146,4 +157,13 @@ public enum ErrorReason
 
     /// <summary>The key is the one that signed in; removing it could lock the user out.</summary>
     OwnKeyRemoval,
+
+    /// <summary>The server was reached, but signing in did not succeed.</summary>
+    SignInFailed,
+
+    /// <summary>The server did not carry out what was asked of it; its file is as it was.</summary>
+    RemoteChangeFailed,
+
+    /// <summary>The server offers no way to change the file: no command, no SFTP.</summary>
+    RemoteNotSupported,
 }

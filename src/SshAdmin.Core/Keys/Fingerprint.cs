@@ -5,6 +5,7 @@ using SshAdmin.Core.Wire.Primitives;
 namespace SshAdmin.Core.Keys;
 
 /// <summary>Fingerprints of public key blobs, as ssh-keygen -l prints them.</summary>
+/// <remarks>ssh-keygen shows of a certificate the fingerprint of the certified key: <see cref="PublicKeyBlob.PlainBlob"/>.</remarks>
 internal static class Fingerprint
 {
     /// <summary><c>SHA256:</c> and base64 without padding.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Wire;
 
@@ -17,6 +18,7 @@ internal sealed class PublicKeyBlob
         Type = type;
         PlainType = plainType;
         Blob = blob;
+        PlainBlob = blob;
     }
 
     /// <summary>The type as written in the blob, such as <c>ssh-rsa</c> or <c>ssh-ed25519-cert-v01@openssh.com</c>.</summary>
@@ -28,6 +30,9 @@ internal sealed class PublicKeyBlob
     public bool IsCertificate => Type != PlainType;
 
     public byte[] Blob { get; }
+
+    /// <summary>The blob of the key itself; of a certificate, that of the certified key, which OpenSSH shows the fingerprint of.</summary>
+    public byte[] PlainBlob { get; private set; }
 
     /// <summary>RSA modulus bits, DSA p bits, the field size of a NIST curve, 256 for Ed25519.</summary>
     public int Bits { get; private set; }
@@ -67,9 +72,11 @@ internal sealed class PublicKeyBlob
             reader.ReadString("certificate nonce");
         }
 
+        int start = reader.Position;
         key.ReadKey(reader);
         if (certificate)
         {
+            key.PlainBlob = new SshWriter().WriteString(plainType).WriteRaw(blob, start, reader.Position - start).ToArray();
             SkipCertificateFields(reader);
         }
 
@@ -148,7 +155,7 @@ internal sealed class PublicKeyBlob
         }
 
         Curve = curve;
-        Bits = int.Parse(curve.Substring("nistp".Length), System.Globalization.CultureInfo.InvariantCulture);
+        Bits = int.Parse(curve.Substring("nistp".Length), CultureInfo.InvariantCulture);
         Point = reader.ReadString("curve point Q");
         if (Point.Length != 1 + (2 * ((Bits + 7) / 8)) || Point[0] != 4)
         {

@@ -70,6 +70,9 @@ public sealed class SshAlgorithmSupport
     /// <summary>The host keys seen, one per type; only the first unless all were asked for.</summary>
     public SshHostKey[] HostKeys { get; internal init; } = [];
 
+    /// <summary>Why not all host keys that were asked for could be read; <c>null</c> when nothing is missing.</summary>
+    public string? HostKeyProblem { get; internal init; }
+
     /// <summary>How long it took, all connections together.</summary>
     public TimeSpan Duration { get; internal init; }
 

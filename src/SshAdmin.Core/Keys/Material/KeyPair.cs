@@ -1,4 +1,5 @@
 using System;
+using SshAdmin.Core.Errors;
 using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Core.Keys.Material;
@@ -14,7 +15,7 @@ internal abstract class KeyPair : IDisposable
     /// <summary>Free text, such as <c>user@host</c>.</summary>
     public string Comment { get; set; } = "";
 
-    public PublicKeyBlob PublicKey => _publicKey ??= PublicKeyBlob.Parse(EncodePublicKey());
+    public PublicKeyBlob PublicKey => _publicKey ??= PublicKeyBlob.Parse(EncodePublicKey(), ErrorReason.KeyFileDamaged);
 
     /// <summary>The fields that an openssh-key-v1 file holds between key type and comment (OpenSSH PROTOCOL.key, sshkey.c).</summary>
     public abstract void WriteOpenSshFields(SshWriter writer);

@@ -11,10 +11,9 @@ namespace SshAdmin.Core.Platform.Windows;
 /// <summary>Accounts by name: SID, profile folder, whether sshd counts them as administrators.</summary>
 internal static class WindowsAccounts
 {
-    private const string ProfileList = @"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\";
+    private const string ProfileList = @"SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList";
     private const int MaximumSid = 68;
     private const int MaximumName = 512;
-    private const int MaximumPath = 32_767;
 
     /// <returns><c>null</c> for a name that nobody has; an empty home for an account that never signed in here.</returns>
     public static LocalAccount? Find(string name)
@@ -34,9 +33,8 @@ internal static class WindowsAccounts
 
     private static string ProfileOf(Sid sid)
     {
-        StringBuilder path = new(MaximumPath);
-        int size = MaximumPath * 2;
-        return RegGetValue.Invoke(RegGetValue.LocalMachine, ProfileList + sid, "ProfileImagePath", RegGetValue.Text, IntPtr.Zero, path, ref size) == 0 ? path.ToString() : "";
+        using RegistryKey? profiles = RegistryKey.Open(RegistryKey.LocalMachine, ProfileList, RegistryKey.View64);
+        return profiles?.Text(sid.ToString(), "ProfileImagePath") ?? "";
     }
 
     // sshd of the Windows port asks the same question the same way for its group rules.

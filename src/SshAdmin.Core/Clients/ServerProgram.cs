@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SshAdmin.Core.Clients;
 
 /// <summary>Which program a server is, read from its identification (RFC 4253 section 4.2).</summary>
-internal sealed class ServerSoftware
+internal sealed class ServerProgram
 {
     internal const string OpenSsh = "OpenSSH";
     internal const string OpenSshForWindows = "OpenSSH for Windows";
@@ -13,7 +13,7 @@ internal sealed class ServerSoftware
     private static readonly Regex OpenSshPattern = new(@"^OpenSSH_(?<windows>for_Windows_)?(?<version>\d{1,3}(\.\d{1,3}){0,3})(p\d{1,2})?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly Regex DropbearPattern = new(@"^dropbear_(?<version>\d{4}\.\d{1,3})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    private ServerSoftware(string? name, ClientVersion? version, string text)
+    private ServerProgram(string? name, ClientVersion? version, string text)
     {
         Name = name;
         Version = version;
@@ -30,12 +30,12 @@ internal sealed class ServerSoftware
 
     internal bool IsOpenSsh => Name is OpenSsh or OpenSshForWindows;
 
-    internal static ServerSoftware Of(string? identification, string? configurationVersion)
+    internal static ServerProgram Of(string? identification, string? configurationVersion)
     {
         if (identification is null)
         {
             ClientVersion? configured = ClientVersion.TryParse(configurationVersion);
-            return new ServerSoftware(configured is null ? null : OpenSsh, configured, string.Empty);
+            return new ServerProgram(configured is null ? null : OpenSsh, configured, string.Empty);
         }
 
         string text = identification;
@@ -51,13 +51,13 @@ internal sealed class ServerSoftware
         Match openSsh = OpenSshPattern.Match(text);
         if (openSsh.Success)
         {
-            return new ServerSoftware(openSsh.Groups["windows"].Success ? OpenSshForWindows : OpenSsh, ClientVersion.TryParse(openSsh.Groups["version"].Value), text);
+            return new ServerProgram(openSsh.Groups["windows"].Success ? OpenSshForWindows : OpenSsh, ClientVersion.TryParse(openSsh.Groups["version"].Value), text);
         }
 
         Match dropbear = DropbearPattern.Match(text);
         return dropbear.Success
-            ? new ServerSoftware(Dropbear, ClientVersion.TryParse(dropbear.Groups["version"].Value), text)
-            : new ServerSoftware(null, null, text);
+            ? new ServerProgram(Dropbear, ClientVersion.TryParse(dropbear.Groups["version"].Value), text)
+            : new ServerProgram(null, null, text);
     }
 
     internal bool IsOpenSshFrom(int major, int minor) =>

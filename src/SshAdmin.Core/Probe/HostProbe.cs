@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
+using SshAdmin.Core.Errors;
+using SshAdmin.Core.Keys;
+using SshAdmin.Core.Reporting;
+using SshAdmin.Core.Wire;
+using SshAdmin.Core.Wire.KeyExchange;
+using SshAdmin.Core.Wire.Transport;
+
+namespace SshAdmin.Core.Probe;
+
+/// <summary>Reads what a server offers over one connection, without a login attempt.</summary>
+internal static class HostProbe
+{
+    // Nothing secret follows, so even groups that protect nobody serve to read the server's extensions.
+    private static readonly KeyExchangeContext AnythingGoes = new(AllowProbeOnly: true);
+
+    /// <exception cref="SshConnectionException">The host cannot be reached, is no SSH server, or broke the protocol.</exception>
+    public static async Task<SshAlgorithmSupport> RunAsync(HostTarget target, ProbeOptions options, IReport? report, CancellationToken cancellation)
+    {
+        using OperationDeadline deadline = new(options.Timeout, cancellation);
+        using TransportSession session = Open(target, ClientAlgorithms.Probe, deadline, report);
+        string? problem = null;
+        try
+        {
+            await session.ConnectAsync().ConfigureAwait(false);
+            await session.ReadExtensionsAsync().ConfigureAwait(false);
+            await session.CloseAsync().ConfigureAwait(false);
+        }
+        catch (SshConnectionException error) when (error.Reason == ErrorReason.NegotiationFailed && session.ServerOffer is not null)
+        {
+            problem = error.Message;
+        }
+
+        List<SshHostKey> hostKeys = [];
+        if (session.HostKeyVerified)
+        {
+            hostKeys.Add(DescribeHostKey(session));
+        }
+
+        string? hostKeyProblem = null;
+        if (options.IncludeHostKey && problem is null)
+        {
+            hostKeyProblem = await ReadFurtherHostKeysAsync(target, session, hostKeys, deadline, report).ConfigureAwait(false);
+        }
+
+        return Describe(target, session, hostKeys, problem, hostKeyProblem, deadline.Elapsed);
+    }
+
+    private static TransportSession Open(HostTarget target, ClientAlgorithms algorithms, OperationDeadline deadline, IReport? report) =>
+        new(target, new TransportOptions { Algorithms = algorithms, KeyExchange = AnythingGoes }, deadline, report);
+
+    // Returns why not every key could be read. What the first connection told is worth having even when the server turns
+    // the further ones away; a proof that does not hold is a failure on any of them.
+    private static async Task<string?> ReadFurtherHostKeysAsync(HostTarget target, TransportSession first, List<SshHostKey> hostKeys, OperationDeadline deadline, IReport? report)
+    {
+        IReadOnlyList<IPAddress> sameAddress = [first.Address!];
+        HashSet<string> seen = new(hostKeys.Select(key => key.Type), StringComparer.Ordinal);
+        foreach (string algorithm in first.ServerOffer!.HostKey)
+        {
+            string type = HostKeyTypes.OfAlgorithm(algorithm);
+            if (!seen.Add(type))
+            {
+                continue;
+            }
+
+            if (!ClientAlgorithms.Probe.HostKey.Contains(algorithm))
+            {
+                report?.Verbose($"The host key for {Text.DisplayText.Escape(algorithm)} is left out: its signature cannot be checked.");
+                continue;
+            }
+
+            using TransportSession session = Open(target, ClientAlgorithms.Probe with { HostKey = [algorithm] }, deadline, report);
+            try
+            {
+                await session.ConnectAsync(sameAddress).ConfigureAwait(false);
+            }
+            catch (SshConnectionException error) when (error.Reason != ErrorReason.HostKeySignatureInvalid)
+            {
+                report?.Warning($"The host key of type {type} and those after it were not read: {error.Message}");
+                return error.Message;
+            }
+
+            await session.CloseAsync().ConfigureAwait(false);
+            hostKeys.Add(DescribeHostKey(session));
+        }
+
+        return null;
+    }
+
+    private static SshHostKey DescribeHostKey(TransportSession session)
+    {
+        byte[] blob = session.HostKeyBlob!;
+        PublicKeyBlob key = PublicKeyBlob.Parse(blob);
+        byte[] plain = HostKeyTypes.WithoutCertificate(key);
+        return new SshHostKey(
+            key.Type,
+            key.Bits,
+            Fingerprint.Sha256(plain),
+            Fingerprint.Md5(plain),
+            session.Negotiated!.HostKey,
+            $"{key.Type} {Convert.ToBase64String(blob)}",
+            key.IsCertificate);
+    }
+
+    private static SshAlgorithmSupport Describe(HostTarget target, TransportSession session, List<SshHostKey> hostKeys, string? problem, string? hostKeyProblem, TimeSpan duration)
+    {
+        ServerOffer offer = session.ServerOffer!;
+        ServerSoftware software = ServerSoftware.Recognise(session.ServerIdentification!);
+        SshAlgorithm[] keyExchange = Rate(SshAlgorithmKind.KeyExchange, offer.KeyExchange);
+        return new SshAlgorithmSupport
+        {
+            HostName = target.HostName,
+            Port = target.PortOrDefault,
+            Address = session.Address?.ToString(),
+            ServerIdentification = session.ServerIdentification!.Text,
+            Software = software.Name,
+            SoftwareVersion = software.Version,
+            KeyExchangeAlgorithms = keyExchange,
+            HostKeyAlgorithms = Rate(SshAlgorithmKind.HostKey, offer.HostKey),
+            EncryptionAlgorithms = Rate(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer),
+            EncryptionAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer, offer.EncryptionServerToClient),
+            MacAlgorithms = Rate(SshAlgorithmKind.Mac, offer.MacClientToServer),
+            MacAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Mac, offer.MacClientToServer, offer.MacServerToClient),
+            CompressionAlgorithms = Rate(SshAlgorithmKind.Compression, offer.CompressionClientToServer),
+            CompressionAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Compression, offer.CompressionClientToServer, offer.CompressionServerToClient),
+            ServerSignatureAlgorithms = offer.ServerSignatureAlgorithms?.ToArray(),
+            KeyExchangeProblem = problem,
+            HostKeyProblem = hostKeyProblem,
+            StrictKeyExchange = offer.KeyExchange.Contains(TransportSession.ServerStrict),
+            PostQuantum = keyExchange.Any(algorithm => algorithm.PostQuantum),
+            HostKeyFingerprint = hostKeys.Count > 0 ? hostKeys[0].Fingerprint : null,
+            HostKeys = [.. hostKeys],
+            Duration = duration,
+            Offer = offer,
+        };
+    }
+
+    private static SshAlgorithm[] Rate(SshAlgorithmKind kind, IReadOnlyList<string> names) =>
+        [.. names.Select(name => AlgorithmTable.Find(kind, name))];
+
+    private static SshAlgorithm[]? RateOther(SshAlgorithmKind kind, IReadOnlyList<string> clientToServer, IReadOnlyList<string> serverToClient) =>
+        clientToServer.SequenceEqual(serverToClient) ? null : Rate(kind, serverToClient);
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using SshAdmin.Core.Clients;
+using SshAdmin.Core.Probe;
+
+namespace SshAdmin.Core.Tests.Clients;
+
+/// <summary>What the verdict says against what plink 0.78 and ssh 9.2 of Debian 12 do at a real sshd 9.2.</summary>
+public class RealClientMatrixTests
+{
+    private static readonly (string Name, string Lines)[] Configurations =
+    {
+        ("default", ""),
+        ("RSA host key only", "HostKey host_rsa"),
+        ("Ed25519 host key only", "HostKey host_ed25519"),
+        ("ECDSA host key only", "HostKey host_ecdsa"),
+        ("ssh-rsa allowed", "HostKeyAlgorithms +ssh-rsa\nPubkeyAcceptedAlgorithms +ssh-rsa"),
+        ("RSA host key, ssh-rsa only", "HostKey host_rsa\nHostKeyAlgorithms ssh-rsa"),
+        ("only curve25519", "KexAlgorithms curve25519-sha256"),
+        ("only ecdh", "KexAlgorithms ecdh-sha2-nistp256,ecdh-sha2-nistp384"),
+        ("only DH group14", "KexAlgorithms diffie-hellman-group14-sha256"),
+        ("only DH group1", "KexAlgorithms diffie-hellman-group1-sha1"),
+        ("only group exchange", "KexAlgorithms diffie-hellman-group-exchange-sha256"),
+        ("only sntrup761", "KexAlgorithms sntrup761x25519-sha512@openssh.com"),
+        ("only CBC", "Ciphers aes256-cbc,aes128-cbc"),
+        ("only 3DES", "Ciphers 3des-cbc"),
+        ("only ChaCha20", "Ciphers chacha20-poly1305@openssh.com"),
+        ("only AES-GCM", "Ciphers aes128-gcm@openssh.com"),
+        ("only EtM MACs", "MACs hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com"),
+        ("only UMAC", "Ciphers aes256-ctr\nMACs umac-64@openssh.com,umac-128@openssh.com"),
+        ("UMAC with AEAD", "Ciphers chacha20-poly1305@openssh.com\nMACs umac-64@openssh.com"),
+        ("only hmac-sha1", "MACs hmac-sha1"),
+        ("only hmac-sha2-512, no AEAD", "Ciphers aes256-ctr\nMACs hmac-sha2-512"),
+        ("no RSA user keys", "PubkeyAcceptedAlgorithms -*rsa*"),
+        ("only rsa-sha2-256 user keys", "PubkeyAcceptedAlgorithms rsa-sha2-256"),
+        ("only ssh-rsa user keys", "PubkeyAcceptedAlgorithms ssh-rsa"),
+        ("only Ed25519 user keys", "PubkeyAcceptedAlgorithms ssh-ed25519"),
+        ("P-384 user keys only", "PubkeyAcceptedAlgorithms ecdsa-sha2-nistp384"),
+        ("public keys off", "PubkeyAuthentication no"),
+    };
+
+    private readonly ITestOutputHelper _output;
+
+    public RealClientMatrixTests(ITestOutputHelper output) => _output = output;
+
+    [Fact]
+    public async Task VerdictsEqualWhatHappens()
+    {
+        SignInLab.Require();
+        using var lab = await SignInLab.CreateAsync();
+        var rows = new ConcurrentDictionary<int, string[]>();
+        var wrong = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, Configurations.Length), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
+        {
+            string file = lab.WriteConfiguration(number, Configurations[number].Lines);
+            var fromText = ConfigurationOffer.Parse(await lab.EffectiveAsync(file), "9.2");
+            var target = SignInTarget.Sshd(file);
+            var fromWire = await lab.ReadOfferAsync(target);
+            var cells = new List<string>();
+            foreach (var (client, isPlink) in new[] { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) })
+            {
+                var selection = Assert.Single(ClientCatalogue.Select(client));
+                var exact = ClientVerdicts.Judge(selection, fromText);
+                var wire = ClientVerdicts.Judge(selection, fromWire);
+                var asked = ClientVerdicts.Judge(selection, fromWire, Answers(fromText));
+                foreach (var (type, key) in SignInLab.UserKeys)
+                {
+                    string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
+                    string said = Said(exact, type);
+                    string saidFromWire = Said(wire, type);
+                    cells.Add(actual + (saidFromWire == actual ? string.Empty : $" (wire: {saidFromWire}, {wire.Confidence})"));
+                    if (said != actual || exact.Confidence != VerdictConfidence.High)
+                    {
+                        wrong.Add($"{Configurations[number].Name}, {client}, {type}: configuration says {said} with {exact.Confidence} confidence, really {actual}");
+                    }
+
+                    if (Said(asked, type) != actual)
+                    {
+                        wrong.Add($"{Configurations[number].Name}, {client}, {type}: asked, the wire says {Said(asked, type)}, really {actual}");
+                    }
+
+                    if (saidFromWire != actual && wire.Confidence == VerdictConfidence.High)
+                    {
+                        wrong.Add($"{Configurations[number].Name}, {client}, {type}: the wire says {saidFromWire} with high confidence, really {actual}");
+                    }
+                }
+            }
+
+            rows[number] = cells.ToArray();
+        });
+
+        _output.WriteLine(Table(rows));
+        Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong.Order()) + Environment.NewLine + Table(rows));
+    }
+
+    [Fact]
+    public async Task VerdictsEqualWhatHappensAtDropbear()
+    {
+        SignInLab.Require();
+        using var lab = await SignInLab.CreateAsync();
+        await using var server = await lab.StartDropbearAsync();
+        var target = SignInTarget.Port(server.Port);
+        var offer = await lab.ReadOfferAsync(target);
+        Assert.StartsWith("SSH-2.0-dropbear", offer.Identification);
+        foreach (var (client, isPlink) in new[] { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) })
+        {
+            var verdict = ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select(client)), offer);
+            foreach (var (type, key) in SignInLab.UserKeys)
+            {
+                string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
+                _output.WriteLine($"Dropbear, {client}, {type}: {actual}, {verdict.RsaSignature}, {verdict.Confidence}");
+                Assert.Equal(actual, Said(verdict, type));
+            }
+
+            // Dropbear knows rsa-sha2-256 only.
+            Assert.Equal("rsa-sha2-256", verdict.RsaSignature);
+        }
+    }
+
+    /// <summary>What sshd answers to publickey requests without signature for the lab's authorized keys: it looks PubkeyAcceptedAlgorithms up and nothing else.</summary>
+    private static SignatureAnswer[] Answers(ServerOffer configured) =>
+        new[] { ("rsa-sha2-512", "ssh-rsa", 3072), ("rsa-sha2-256", "ssh-rsa", 3072), ("ssh-rsa", "ssh-rsa", 3072), ("ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256", 256), ("ssh-ed25519", "ssh-ed25519", 256) }
+            .Select(asked => new SignatureAnswer(asked.Item1, configured.AcceptedUserSignatures!.Contains(asked.Item1), asked.Item2, asked.Item3)).ToArray();
+
+    private static string Said(SshClientVerdict verdict, SshUserKeyType type)
+    {
+        if (verdict.CanConnect == false)
+        {
+            return "no: " + verdict.FailsAt;
+        }
+
+        // The keys of the lab: RSA, ECDSA on P-256, Ed25519.
+        var key = verdict.UserKeys.Single(candidate => candidate.KeyType == type && (type != SshUserKeyType.Ecdsa || candidate.Algorithm == "ecdsa-sha2-nistp256"));
+        bool works = key.Acceptance is UserSignatureAcceptance.Accepted or UserSignatureAcceptance.LikelyAccepted;
+        return verdict.NeedsConfirmation ? "asks" : works ? "ok" : "refused";
+    }
+
+    private static string Table(IReadOnlyDictionary<int, string[]> rows)
+    {
+        var table = new StringBuilder().AppendLine("sshd 9.2 | plink 0.78: RSA | ECDSA | Ed25519 | ssh 9.2: RSA | ECDSA | Ed25519");
+        foreach (int number in rows.Keys.Order())
+        {
+            table.AppendLine(Configurations[number].Name + " | " + string.Join(" | ", rows[number]));
+        }
+
+        return table.ToString();
+    }
+}
