@@ -8,4 +8,8 @@ namespace SshAdmin.Core.AuthorizedKeys.Local;
 /// <param name="Account">Whose it is, where that was asked for by name.</param>
 /// <param name="Owner">Whose it has to be; <c>null</c> for a file by path, and for one that is no single account's.</param>
 /// <param name="Why">Why this file, in a sentence; <c>null</c> where the user named it.</param>
-internal sealed record LocalTarget(string Name, string Path, LocalAccount? Account, LocalAccount? Owner, string? Why);
+internal sealed record LocalTarget(string Name, string Path, LocalAccount? Account, LocalAccount? Owner, string? Why)
+{
+    /// <summary>A file that the user named.</summary>
+    public static LocalTarget OfPath(string given, string full) => new(given, full, null, null, null);
+}

@@ -11,8 +11,6 @@ namespace SshAdmin.Core.AuthorizedKeys.Local;
 /// <param name="programData">Windows: the folder above sshd's own.</param>
 internal sealed class LocalTargets(IServerFiles files, bool isWindows, string programData)
 {
-    public static LocalTarget OfPath(string given, string full) => new(given, full, null, null, null);
-
     /// <exception cref="SshInputException">AccountNotFound.</exception>
     /// <exception cref="SshPolicyException">The account's file is a link that leads elsewhere.</exception>
     public LocalTarget OfUser(string name)

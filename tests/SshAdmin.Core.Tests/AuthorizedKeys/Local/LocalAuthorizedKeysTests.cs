@@ -43,11 +43,11 @@ public class LocalAuthorizedKeysTests : IDisposable
     [Fact]
     public void WhatIsMadeIsForItsOwnerOnly()
     {
-        RequireUnix();
+        Modes.Require();
         Add(Samples.Ed25519);
 
-        Assert.Equal(Private, File.GetUnixFileMode(KeysFile));
-        Assert.Equal(PrivateFolder, File.GetUnixFileMode(Path.GetDirectoryName(KeysFile)!));
+        Assert.Equal(Private, Modes.Get(KeysFile));
+        Assert.Equal(PrivateFolder, Modes.Get(Path.GetDirectoryName(KeysFile)!));
     }
 
     // ssh-copy-id -f appends an exact duplicate.
@@ -149,33 +149,33 @@ public class LocalAuthorizedKeysTests : IDisposable
     [Fact]
     public void PermissionsStayUnlessOthersMayWrite()
     {
-        RequireUnix();
+        Modes.Require();
         Write(Samples.Rsa);
-        File.SetUnixFileMode(KeysFile, Private | UnixFileMode.GroupRead | UnixFileMode.GroupWrite);
-        File.SetUnixFileMode(Path.GetDirectoryName(KeysFile)!, PrivateFolder | UnixFileMode.OtherWrite);
+        Modes.Set(KeysFile, Private | UnixFileMode.GroupRead | UnixFileMode.GroupWrite);
+        Modes.Set(Path.GetDirectoryName(KeysFile)!, PrivateFolder | UnixFileMode.OtherWrite);
 
         Add(Samples.Ed25519);
 
-        Assert.Equal(Private | UnixFileMode.GroupRead, File.GetUnixFileMode(KeysFile));
-        Assert.Equal(PrivateFolder, File.GetUnixFileMode(Path.GetDirectoryName(KeysFile)!));
+        Assert.Equal(Private | UnixFileMode.GroupRead, Modes.Get(KeysFile));
+        Assert.Equal(PrivateFolder, Modes.Get(Path.GetDirectoryName(KeysFile)!));
     }
 
     [Fact]
     public void AHomeThatOthersMayWriteIsSaidAndNotTouched()
     {
-        RequireUnix();
-        File.SetUnixFileMode(_home.Path, PrivateFolder | UnixFileMode.GroupWrite);
+        Modes.Require();
+        Modes.Set(_home.Path, PrivateFolder | UnixFileMode.GroupWrite);
 
         Add(Samples.Ed25519);
 
         Assert.Contains("StrictModes", Assert.Single(_report.Warnings));
-        Assert.Equal(PrivateFolder | UnixFileMode.GroupWrite, File.GetUnixFileMode(_home.Path));
+        Assert.Equal(PrivateFolder | UnixFileMode.GroupWrite, Modes.Get(_home.Path));
     }
 
     [Fact]
     public void ALinkStaysALink()
     {
-        RequireUnix();
+        Modes.Require();
         string real = _home.Write("real", Samples.Rsa + "\n");
         Directory.CreateDirectory(Path.GetDirectoryName(KeysFile)!);
         File.CreateSymbolicLink(KeysFile, real);
@@ -274,7 +274,7 @@ public class LocalAuthorizedKeysTests : IDisposable
     [Fact]
     public void TheFileOfAnAccountIsInItsHome()
     {
-        RequireUnix();
+        Modes.Require();
         Assert.Equal(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh", "authorized_keys"), Targets().OfUser(Environment.UserName).Path);
     }
 
@@ -291,8 +291,6 @@ public class LocalAuthorizedKeysTests : IDisposable
     }
 
     private static LocalTargets Targets() => new(ServerFiles.ForThisSystem(), OperatingSystem.IsWindows(), Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData));
-
-    private static void RequireUnix() => Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are of Unix.");
 
     private static int Run(string program, params string[] arguments)
     {
