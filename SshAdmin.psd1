@@ -10,6 +10,9 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     CmdletsToExport        = @(
+        'Add-SshAuthorizedKey'
+        'Get-SshAuthorizedKey'
+        'Remove-SshAuthorizedKey'
         'Test-SshConnection'
     )
     FunctionsToExport      = @()

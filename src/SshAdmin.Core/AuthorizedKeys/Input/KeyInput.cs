@@ -33,7 +33,15 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
                 "STOP: this is a PRIVATE key. It was not used, sent or stored here, but it now stands in the command history and perhaps in a transcript: clear those, and replace the key if others can read them. Give the public key (the .pub line), or name the file with -PublicKeyPath.");
         }
 
-        return Read("the given public key", Encoding.UTF8.GetBytes(text), null);
+        try
+        {
+            return Read("the given public key", Encoding.UTF8.GetBytes(text), null);
+        }
+        catch (SshInputException e) when (e.Reason == ErrorReason.KeyFormatUnknown)
+        {
+            // It may be a line out of the middle of a private key, so nothing of it is repeated.
+            throw new SshInputException(e.Reason, "The given text is no public key: that begins with its type, such as ssh-ed25519, or with options in front of it.", "the given public key");
+        }
     }
 
     /// <summary>Keys of a file: public in any format, or the public half of a private key.</summary>

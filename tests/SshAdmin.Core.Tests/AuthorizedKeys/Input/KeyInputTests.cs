@@ -68,6 +68,16 @@ public class KeyInputTests
         Assert.DoesNotContain(text.Split('\n')[1], failure.ToString());
     }
 
+    // What Get-Content pipes in, line by line.
+    [Fact]
+    public async Task NoLineOfAPrivateKeyIsRepeated()
+    {
+        using TempFolder folder = new();
+        string[] lines = await File.ReadAllLinesAsync(await KeygenAsync(folder, "", "-t", "ed25519"), TestContext.Current.CancellationToken);
+
+        Assert.All(lines[1..^1], line => Assert.DoesNotContain(line[..12], Assert.ThrowsAny<SshAdminException>(() => Read(line)).ToString()));
+    }
+
     [Theory]
     [InlineData("", "-t", "ed25519")]
     [InlineData("secret", "-t", "ed25519")]
