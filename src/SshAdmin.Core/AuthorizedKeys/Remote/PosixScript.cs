@@ -31,7 +31,7 @@ internal static class PosixScript
     /// <param name="backup">The ending of the copy's name; <c>null</c> for no copy.</param>
     public static string Replace(string mark, string stamp, int length, string? backup) => Wrap(
         Locate
-        + "d=${f%/*}; [ -d \"$d\" ] || mkdir \"$d\" || exit 93; [ \"$d\" = .ssh ] && chmod go-w .ssh; "
+        + "d=${f%/*}; [ -d \"$d\" ] || mkdir \"$d\" || [ -d \"$d\" ] || exit 93; [ \"$d\" = .ssh ] && chmod go-w .ssh; "
         + "t=$f.$$.new; l=$f.lock; n=0; "
         + "until mkdir \"$l\" 2>/dev/null; do n=$((n+1)); [ $n -gt 20 ] && exit 94; [ -d \"$l\" ] || [ $n -lt 3 ] || exit 93; sleep 1; done; "
         + "clean() { rm -f \"$t\"; rmdir \"$l\"; }; trap clean 0; trap \"exit 95\" 1 2 13 15; "

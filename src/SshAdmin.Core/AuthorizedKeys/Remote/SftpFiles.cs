@@ -47,11 +47,7 @@ internal sealed class SftpFiles(TransportSession transport, string target) : IRe
         try
         {
             string path = read.Content is null ? Name : read.Path;
-            if (await client.StatAsync(Folder).ConfigureAwait(false) is null)
-            {
-                await client.MakeFolderAsync(Folder, PrivateFolder).ConfigureAwait(false);
-            }
-
+            await MakeFolderAsync(client).ConfigureAwait(false);
             string guard = path + ".lock";
             await TakeLockAsync(client, guard).ConfigureAwait(false);
             try
@@ -73,6 +69,25 @@ internal sealed class SftpFiles(TransportSession transport, string target) : IRe
         catch (SftpException e)
         {
             throw Failed(e);
+        }
+    }
+
+    private static async Task MakeFolderAsync(SftpClient client)
+    {
+        try
+        {
+            if (await client.StatAsync(Folder).ConfigureAwait(false) is null)
+            {
+                await client.MakeFolderAsync(Folder, PrivateFolder).ConfigureAwait(false);
+            }
+        }
+        catch (SftpException)
+        {
+            // Somebody else may have been faster.
+            if (await client.StatAsync(Folder).ConfigureAwait(false) is null)
+            {
+                throw;
+            }
         }
     }
 

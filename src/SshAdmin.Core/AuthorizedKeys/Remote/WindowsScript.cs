@@ -16,13 +16,20 @@ internal static class WindowsScript
         + "$a=@();while(($l=$r.ReadLine()) -ne $null -and $l -ne '.'){$a+=$l};"
         + "if($l -ne '.'){exit 97};& ([ScriptBlock]::Create($s)) $a";
 
+    /// <summary>Whether sshd counts the user as an administrator: the token of an SSH session of one is elevated.</summary>
+    internal const string AdministratorTest = "(New-Object Security.Principal.WindowsPrincipal([Security.Principal.WindowsIdentity]::GetCurrent())).IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)";
+
+    /// <summary>Owner and list of a user's own file; {user} stands for the SID.</summary>
+    internal const string UserDescriptor = "O:{user}D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;{user})";
+
+    /// <summary>Owner and list of the file of all administrators.</summary>
+    internal const string SharedDescriptor = "O:BAD:P(A;;FA;;;SY)(A;;FA;;;BA)";
+
     // sshd_config is read as sshd reads it: the block of the group decides, by whatever file it names.
     private const string Locate = """
         $ErrorActionPreference = 'Stop'
-        function Get-KeysFile {
+        function Get-KeysFile($isAdmin) {
             $file = '.ssh/authorized_keys'
-            $me = [Security.Principal.WindowsIdentity]::GetCurrent()
-            $isAdmin = (New-Object Security.Principal.WindowsPrincipal($me)).IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
             $ofAll = $null; $ofAdmins = '__PROGRAMDATA__/ssh/administrators_authorized_keys'; $block = ''
             $config = Join-Path $env:ProgramData 'ssh\sshd_config'
             if (Test-Path -LiteralPath $config) {
@@ -47,9 +54,8 @@ internal static class WindowsScript
             $hash = [Security.Cryptography.SHA256]::Create()
             try { [BitConverter]::ToString($hash.ComputeHash([IO.File]::ReadAllBytes($path))).Replace('-', '') } finally { $hash.Dispose() }
         }
-        $path = Get-KeysFile
-
-        """;
+        $path = Get-KeysFile (
+        """ + AdministratorTest + ")\n";
 
     private const string ReadBody = """
         $stamp = Get-Stamp $path
@@ -59,7 +65,7 @@ internal static class WindowsScript
         "$($args[0][0]) $stamp $name $content"
         """;
 
-    // The owner and the list come before the new file takes its name. SIDs, because group names differ by language.
+    // The owner and the list come before the new file takes its name.
     private const string ReplaceBody = """
         $mark = $args[0][0]; $stamp = $args[0][1]; $backup = $args[0][2]
         $content = [Convert]::FromBase64String($args[0][3])
@@ -76,14 +82,9 @@ internal static class WindowsScript
             [IO.File]::WriteAllBytes($new, $content)
             if ($env:OS -eq 'Windows_NT') {
                 $acl = New-Object Security.AccessControl.FileSecurity
-                $acl.SetAccessRuleProtection($true, $false)
-                $sids = @('S-1-5-18', 'S-1-5-32-544')
-                $isShared = (Split-Path -Leaf $path) -eq 'administrators_authorized_keys'
-                if ($isShared) { $owner = 'S-1-5-32-544' } else { $owner = [Security.Principal.WindowsIdentity]::GetCurrent().User.Value; $sids += $owner }
-                foreach ($sid in $sids) {
-                    $acl.AddAccessRule((New-Object Security.AccessControl.FileSystemAccessRule((New-Object Security.Principal.SecurityIdentifier($sid)), 'FullControl', 'Allow')))
-                }
-                $acl.SetOwner((New-Object Security.Principal.SecurityIdentifier($owner)))
+                $sddl = 'USER-DESCRIPTOR'.Replace('{user}', [Security.Principal.WindowsIdentity]::GetCurrent().User.Value)
+                if ((Split-Path -Leaf $path) -eq 'administrators_authorized_keys') { $sddl = 'SHARED-DESCRIPTOR' }
+                $acl.SetSecurityDescriptorSddlForm($sddl)
                 Set-Acl -LiteralPath $new -AclObject $acl
             }
             if ($stamp -ne '-' -and $backup -ne '-') { Copy-Item -LiteralPath $path -Destination "$path$backup" }
@@ -103,7 +104,7 @@ internal static class WindowsScript
     public static byte[] Read(string mark) => Input(Locate + ReadBody, mark);
 
     /// <summary>Standard input that replaces the file; writes <c>mark done</c> or <c>mark changed</c>.</summary>
-    public static byte[] Replace(string mark, string stamp, string? backup, byte[] content) => Input(Locate + ReplaceBody, mark, stamp, backup ?? "-", Convert.ToBase64String(content));
+    public static byte[] Replace(string mark, string stamp, string? backup, byte[] content) => Input(Locate + ReplaceBody.Replace("USER-DESCRIPTOR", UserDescriptor).Replace("SHARED-DESCRIPTOR", SharedDescriptor), mark, stamp, backup ?? "-", Convert.ToBase64String(content));
 
     private static byte[] Input(string script, params string[] arguments) =>
         Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(script)) + "\n" + string.Join("\n", arguments) + "\n.\n");

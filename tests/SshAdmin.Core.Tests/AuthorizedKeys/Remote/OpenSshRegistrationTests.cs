@@ -21,7 +21,7 @@ public class OpenSshRegistrationTests
     {
         await using TestAccount account = await TestAccount.CreateAsync(shell, package);
         await using OpenSshServer server = await StartAsync();
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
         string key = await ServerKeys.GetAsync("ecdsa", 384);
         string line = File.ReadAllText(key + ".pub").Trim();
 
@@ -46,7 +46,7 @@ public class OpenSshRegistrationTests
     {
         await using TestAccount account = await TestAccount.CreateAsync();
         await using OpenSshServer server = await StartAsync();
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
         string working = await ServerKeys.GetAsync("ecdsa", 384);
         await session.AddAsync(session.WithPassword(), File.ReadAllText(working + ".pub").Trim());
 
@@ -60,7 +60,7 @@ public class OpenSshRegistrationTests
     {
         await using TestAccount account = await TestAccount.CreateAsync("tcsh", "tcsh");
         await using OpenSshServer server = await StartAsync();
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
         byte[] before = [.. Samples.Bytes($"# 'it''s' \"odd\" !! $HOME \\ `x`\r\nfrom=\"10.0.0.1\" {Samples.Rsa}"), 0xe4];
         await WriteAsync(account, before);
 
@@ -75,7 +75,7 @@ public class OpenSshRegistrationTests
     {
         await using TestAccount account = await TestAccount.CreateAsync();
         await using OpenSshServer server = await StartAsync();
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
         string key = await ServerKeys.GetAsync("ecdsa", 384);
         string line = File.ReadAllText(key + ".pub").Trim();
         await session.AddAsync(session.WithPassword(), line);
@@ -90,7 +90,7 @@ public class OpenSshRegistrationTests
     {
         await using TestAccount account = await TestAccount.CreateAsync();
         await using OpenSshServer server = await OpenSshServer.StartAsync([("ed25519", 0)], "AuthorizedKeysFile .ssh/other");
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
         string key = await ServerKeys.GetAsync("ecdsa", 384);
         string line = File.ReadAllText(key + ".pub").Trim();
         await session.AddAsync(session.WithPassword(), line);
@@ -104,7 +104,7 @@ public class OpenSshRegistrationTests
     {
         await using TestAccount account = await TestAccount.CreateAsync();
         await using OpenSshServer server = await StartAsync();
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
         await session.AddAsync(session.WithPassword(), Samples.Ed25519);
 
         Assert.True(await session.VerifyAsync(session.WithPassword(), Samples.Ed25519, null));
@@ -116,7 +116,8 @@ public class OpenSshRegistrationTests
     {
         await using TestAccount account = await TestAccount.CreateAsync();
         await using OpenSshServer server = await StartAsync();
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+        await server.WaitForLogAsync("Connection closed by"); // the look whether it has started
         int before = Connections(server);
 
         await session.AddAsync(session.WithPassword(), Samples.Ed25519);
@@ -132,7 +133,7 @@ public class OpenSshRegistrationTests
     {
         await using TestAccount account = await TestAccount.CreateAsync("dash", "dash");
         await using OpenSshServer server = await StartAsync();
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
         string[] lines = Samples.Many(6);
 
         await Task.WhenAll(lines.Select(line => session.AddAsync(session.WithPassword(), line)));
@@ -145,7 +146,7 @@ public class OpenSshRegistrationTests
     {
         await using TestAccount account = await TestAccount.CreateAsync();
         await using OpenSshServer server = await StartAsync();
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
 
         SshAccessException failure = await Assert.ThrowsAsync<SshAccessException>(() => session.AddAsync(session.WithPassword("wrong"), Samples.Ed25519));
 
@@ -154,33 +155,35 @@ public class OpenSshRegistrationTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task AServerThatOnlyTransfersFilesIsReachedBySftp(bool chroot)
+    [InlineData("Subsystem sftp internal-sftp", "ForceCommand internal-sftp")]
+    [InlineData("Subsystem sftp internal-sftp", "ForceCommand internal-sftp", "ChrootDirectory %h")]
+    public async Task AServerThatOnlyTransfersFilesIsReachedBySftp(params string[] lines)
     {
         await using TestAccount account = await TestAccount.CreateAsync();
-        string[] jail = chroot ? ["ChrootDirectory /home"] : [];
-        await using OpenSshServer server = await OpenSshServer.StartAsync([("ed25519", 0)], [.. Configuration, "Subsystem sftp internal-sftp", "ForceCommand internal-sftp", .. jail]);
-        RemoteSession session = new(server.Port, account.Name, server.HostKeys[0]);
-        if (chroot)
+        await using OpenSshServer server = await OpenSshServer.StartAsync([("ed25519", 0)], [.. Configuration, .. lines]);
+        if (lines.Length > 2)
         {
-            // Inside the jail the home folder is /home/<name> below the new root; the server starts there when it exists.
-            Assert.SkipUnless(Directory.Exists("/home"), "No /home.");
+            // sshd wants the root of a jail to be root's; the user's own folder in it has to be there then.
+            await WriteAsync(account, []);
+            File.Delete(account.KeysFile);
+            await Tool.OutputAsync("/bin/chown", "root:", account.Home);
+            Modes.Set(account.Home, (UnixFileMode)0b111_101_101);
         }
 
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
         string key = await ServerKeys.GetAsync("ecdsa", 384);
         string line = File.ReadAllText(key + ".pub").Trim();
-        SshAuthorizedKey added = await session.AddAsync(session.WithPassword(), line);
 
-        Assert.Equal(SshAuthorizedKeyStatus.Added, added.Status);
+        Assert.Equal(SshAuthorizedKeyStatus.Added, (await session.AddAsync(session.WithPassword(), line)).Status);
         Assert.Contains(session.Report.VerboseLines, text => text.Contains("through SFTP"));
-        if (!chroot)
-        {
-            Assert.True(await session.VerifyAsync(session.WithPassword(), line, key));
-            Assert.Equal(SshAuthorizedKeyStatus.AlreadyPresent, (await session.AddAsync(session.WithKey(key), line)).Status);
-            Assert.Single(await session.RemoveAsync(session.WithPassword(), line));
-            Assert.Equal([account.KeysFile], Directory.GetFileSystemEntries(Path.GetDirectoryName(account.KeysFile)!));
-        }
+        Assert.True(await session.VerifyAsync(session.WithPassword(), line, key));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, Modes.Get(account.KeysFile));
+        await session.AddAsync(session.WithKey(key), Samples.Ed25519, backup: true);
+        Assert.Equal(SshAuthorizedKeyStatus.AlreadyPresent, (await session.AddAsync(session.WithKey(key), line)).Status);
+        Assert.Equal(2, (await session.ListAsync(session.WithKey(key))).Count);
+        Assert.Single(await session.RemoveAsync(session.WithPassword(), line));
+        Assert.Equal(Samples.Ed25519 + "\n", File.ReadAllText(account.KeysFile));
+        Assert.Equal(2, Directory.GetFileSystemEntries(Path.GetDirectoryName(account.KeysFile)!).Length); // the file and its backup
     }
 
     private static Task<OpenSshServer> StartAsync() => OpenSshServer.StartAsync([("ed25519", 0)], Configuration);

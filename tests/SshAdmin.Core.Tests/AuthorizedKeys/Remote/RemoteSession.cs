@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -16,11 +15,11 @@ using SshAdmin.Core.Wire;
 namespace SshAdmin.Core.Tests.AuthorizedKeys.Remote;
 
 /// <summary>The remote commands against one server and user, and the real ssh beside them.</summary>
-internal sealed class RemoteSession(int port, string user, string hostKeyPath)
+internal sealed class RemoteSession(int port, string user, string hostKey)
 {
     public RecordedReport Report { get; } = new();
 
-    public string HostKeyFingerprint { get; } = Fingerprint.Sha256(Samples.Blob(File.ReadAllText(hostKeyPath + ".pub")));
+    public string HostKeyFingerprint { get; } = Fingerprint.Sha256(Samples.Blob(hostKey));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
