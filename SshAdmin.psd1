@@ -17,6 +17,9 @@
         'New-SshKeyPair'
         'Repair-SshKeyAcl'
         'Test-SshKeyAcl'
+        'Add-SshAuthorizedKey'
+        'Get-SshAuthorizedKey'
+        'Remove-SshAuthorizedKey'
         'Test-SshConnection'
     )
     FunctionsToExport      = @()

@@ -56,6 +56,15 @@ internal static class ErrorTable
         new(ErrorReason.AgentUnavailable, "AgentUnavailable", ErrorCategory.ResourceUnavailable, "Start the agent (Windows: Start-Service ssh-agent; elsewhere: eval $(ssh-agent)) and load the key with ssh-add."),
         new(ErrorReason.AgentRefused, "AgentRefused", ErrorCategory.AuthenticationError, "Unlock the agent with ssh-add -X, confirm its question or touch the security key."),
         new(ErrorReason.AlgorithmNotImplemented, "AlgorithmNotImplemented", ErrorCategory.NotImplemented, "Test with the client itself, or leave -Client out."),
+
+        new(ErrorReason.PrivateKeyGiven, "PrivateKeyGiven", ErrorCategory.SecurityError, "Clear the command history and any transcript, and give the public key (.pub). Make a new key if others could read this one."),
+        new(ErrorReason.KeyOptionInvalid, "KeyOptionInvalid", ErrorCategory.InvalidArgument, "Correct the option; sshd(8), AUTHORIZED_KEYS FILE FORMAT, lists them all."),
+        new(ErrorReason.AuthorizedKeysInvalid, "AuthorizedKeysInvalid", ErrorCategory.InvalidData, "Open the file in an editor, keep the lines that are keys, and save it as UTF-8 without byte order mark."),
+        new(ErrorReason.AccountNotFound, "AccountNotFound", ErrorCategory.ObjectNotFound, "Check the account's name, on Windows as COMPUTER\\name or DOMAIN\\name."),
+        new(ErrorReason.OwnKeyRemoval, "OwnKeyRemoval", ErrorCategory.SecurityError, "Sign in with another key or a password, or add -Force when the lock-out is meant."),
+        new(ErrorReason.SignInFailed, "SignInFailed", ErrorCategory.AuthenticationError, "Run Test-SshConnection with the same parameters; its report holds stages and evidence."),
+        new(ErrorReason.RemoteChangeFailed, "RemoteChangeFailed", ErrorCategory.InvalidResult, "Read the server's own words in the message; the old file is still in place."),
+        new(ErrorReason.RemoteNotSupported, "RemoteNotSupported", ErrorCategory.NotImplemented, "Register the key by another way, such as the server's own web page or console."),
     ];
 
     private static readonly Dictionary<ErrorReason, ErrorRow> ByReason = Rows.ToDictionary(row => row.Reason);
