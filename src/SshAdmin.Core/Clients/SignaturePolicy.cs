@@ -38,12 +38,19 @@ internal sealed class SignaturePolicy
     /// <summary>Whether it is shown that the server lets users sign in with public keys at all; server-sig-algs does not depend on that.</summary>
     internal bool TakesPublicKeys => _offer.AcceptedUserSignatures is not null || _answers.Any(answer => answer.Accepted);
 
+    /// <summary>Asked, the server offered the user no sign-in with a public key, whatever its type.</summary>
+    internal bool PublicKeysNotOffered => !_answers.Any(answer => answer.Accepted) && _answers.Any(answer => !answer.PublicKeysOffered);
+
+    /// <summary>Asked, the server refused every signature algorithm of a key of this type.</summary>
+    internal bool RefusedKey(string keyType) => _answers.Any(answer => answer.KeyType == keyType) && !_answers.Any(answer => answer.KeyType == keyType && answer.Accepted);
+
     internal static SignaturePolicy Assess(ServerOffer offer, IReadOnlyList<SignatureAnswer>? answers = null) =>
         new(offer, answers ?? new SignatureAnswer[0]);
 
     /// <summary>Whether the server takes a signature algorithm for a user key.</summary>
     internal SignatureAssessment Of(string algorithm) =>
-        FromAnswers(algorithm)
+        FromMethods()
+        ?? FromAnswers(algorithm)
         ?? FromConfiguration(algorithm)
         ?? FromSilence(algorithm)
         ?? FromRefusals(algorithm)
@@ -52,6 +59,11 @@ internal sealed class SignaturePolicy
 
     internal static SignatureAssessment Best(IEnumerable<SignatureAssessment> assessments) =>
         assessments.OrderBy(assessment => assessment.Acceptance).First();
+
+    // Likely only: where AuthenticationMethods asks for another method first, keys have their turn after it.
+    private SignatureAssessment? FromMethods() => PublicKeysNotOffered
+        ? new SignatureAssessment(LikelyRefused, "Asked, the server offered this user no sign-in with a public key.")
+        : null;
 
     private SignatureAssessment? FromAnswers(string algorithm)
     {

@@ -111,6 +111,13 @@ internal sealed class VerdictText
             return;
         }
 
+        if (_policy.PublicKeysNotOffered)
+        {
+            _problem.Add("The server offers this user no sign-in with a public key.");
+            _remedy.Add("Look for PubkeyAuthentication no, for Match blocks and for AuthenticationMethods in sshd_config, or sign in with a password.");
+            return;
+        }
+
         SshUserKeyVerdict? rsa = _picture.Rsa;
         if (rsa is null || _picture.Takes(SshUserKeyType.Rsa))
         {
@@ -132,7 +139,7 @@ internal sealed class VerdictText
         }
 
         AddUpgrade(picture => picture.Takes(SshUserKeyType.Rsa), KeyStays());
-        if (rsa.Algorithm == SignaturePolicy.SshRsaName)
+        if (rsa.Algorithm == SignaturePolicy.SshRsaName && !_policy.RefusedKey(SignaturePolicy.SshRsaName))
         {
             AddRemedy("Only last, and only for a while: switch SHA-1 back on at the server" + Sha1Line() + "; " + Sha1Risk + ".");
         }
@@ -153,6 +160,7 @@ internal sealed class VerdictText
         if (rsa.Acceptance == UserSignatureAcceptance.Unknown)
         {
             _problem.Add("Whether RSA keys work is not known. " + Shown(rsa.Evidence));
+            AddCheckOfRefusedKey(SignaturePolicy.SshRsaName);
             return;
         }
 
@@ -201,7 +209,12 @@ internal sealed class VerdictText
                 continue;
             }
 
-            if (best.Acceptance == UserSignatureAcceptance.Unknown)
+            if (best.Acceptance == UserSignatureAcceptance.Unknown && best.Algorithm is not null && _policy.RefusedKey(best.Algorithm))
+            {
+                _problem.Add("Whether " + name + " keys work is not known. " + Shown(best.Evidence));
+                AddCheckOfRefusedKey(best.Algorithm);
+            }
+            else if (best.Acceptance == UserSignatureAcceptance.Unknown)
             {
                 notKnown.Add(name);
             }
@@ -214,6 +227,14 @@ internal sealed class VerdictText
         if (notKnown.Count > 0)
         {
             _problem.Add("Whether " + string.Join(" and ", notKnown) + " keys work is not known: nothing in the server's offer shows it.");
+        }
+    }
+
+    private void AddCheckOfRefusedKey(string keyType)
+    {
+        if (_policy.RefusedKey(keyType))
+        {
+            AddRemedy("Check the user name, and that this public key stands in the user's authorized_keys; then ask again.");
         }
     }
 
