@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Clients.Rows;
+using SshAdmin.Core.Keys;
 using SshAdmin.Core.Probe;
 using static SshAdmin.Core.Clients.UserSignatureAcceptance;
 
@@ -75,7 +76,7 @@ internal sealed class SignaturePolicy
 
         if (answer.Accepted)
         {
-            return new SignatureAssessment(Accepted, "Asked with a " + answer.Bits + "-bit " + answer.KeyType + " key, the server answered that it takes " + algorithm + ".");
+            return new SignatureAssessment(Accepted, "Asked with a " + answer.Bits + "-bit " + ShortName(answer.KeyType) + " key, the server answered that it takes " + algorithm + ".");
         }
 
         // A refusal speaks of the algorithm only when the key itself is authorized, which another acceptance of it shows.
@@ -90,7 +91,7 @@ internal sealed class SignaturePolicy
         SignatureAnswer? refused = _answers.LastOrDefault(answer => answer.Algorithm == algorithm && !answer.Accepted);
         return refused is null
             ? null
-            : new SignatureAssessment(Unknown, "Asked, the server refused every signature algorithm of this " + refused.KeyType + " key; the key may simply not be authorized for this user.");
+            : new SignatureAssessment(Unknown, "Asked, the server refused every signature algorithm of this " + ShortName(refused.KeyType) + " key; the key may simply not be authorized for this user.");
     }
 
     private SignatureAssessment? FromConfiguration(string algorithm)
@@ -204,6 +205,8 @@ internal sealed class SignaturePolicy
         string evidence = _software.Name + " " + _software.Version + (accepted ? " takes " : " refuses ") + algorithm + " for user keys by default; its offer does not show whether that was changed.";
         return new SignatureAssessment(accepted ? LikelyAccepted : LikelyRefused, evidence);
     }
+
+    private static string ShortName(string keyType) => keyType == KeyTypeNames.Ed25519 ? "Ed25519" : KeyTypeNames.Find(keyType)?.ShortName ?? keyType;
 
     private bool LooksLikeFips() =>
         _software.IsOpenSshFrom(6, 5)

@@ -18,6 +18,8 @@ internal sealed class VerdictText
     private readonly SignaturePolicy _policy;
     private readonly List<string> _problem = new();
     private readonly List<string> _remedy = new();
+    private string? _otherKeys;
+    private string? _upgrade;
 
     private VerdictText(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
     {
@@ -30,6 +32,15 @@ internal sealed class VerdictText
     internal string? Problem => _problem.Count == 0 ? null : string.Join(" ", _problem);
 
     internal string? Remedy => _remedy.Count == 0 ? null : string.Join(" ", _remedy);
+
+    /// <summary>The safe part of the remedy in a few words, for a table; the whole where it has no few words.</summary>
+    internal string? ShortRemedy => (_otherKeys, _upgrade) switch
+    {
+        (string keys, string version) => keys + " or " + version,
+        (string keys, null) => keys + " key",
+        (null, string version) => "upgrade to " + version,
+        _ => Remedy,
+    };
 
     private string Name => _selection.Row.Client + " " + _selection.Version;
 
@@ -127,6 +138,7 @@ internal sealed class VerdictText
         }
 
         DescribeRsa(rsa);
+        DescribeOtherKeys();
         AddOtherKeyAdvice();
         if (_policy.RsaSha2.Fails)
         {
@@ -246,6 +258,7 @@ internal sealed class VerdictText
         {
             bool leaks = _picture.Faults.Any(fault => fault.Kind == ClientFaultKind.LeaksP521);
             string curve = leaks && types.Contains("ECDSA") ? " (not on P-521 with this client)" : string.Empty;
+            _otherKeys = string.Join("/", types);
             _remedy.Add("Use an " + string.Join(" or ", types) + " key with this client" + curve + ", and register its public half for the account.");
         }
     }
@@ -267,6 +280,7 @@ internal sealed class VerdictText
         ClientRow newest = later.LastOrDefault(row => row.Confidence == VerdictConfidence.High) ?? later[later.Length - 1];
         string first = later[0].From.Text;
         string example = (newest.To ?? newest.From).Text;
+        _upgrade = first + "+";
         AddRemedy("Upgrade to " + _selection.Row.Client + " " + first + " or later" + (example == first ? string.Empty : ", for example " + example) + ": " + addition + ".");
     }
 
