@@ -10,9 +10,6 @@ namespace SshAdmin.Core.Sessions;
 /// <summary>Makes one reason out of all that happened during a sign-in. Pure.</summary>
 internal static class SignInVerdict
 {
-    // sshd's text since 2.x (openssh packet.c, auth.c auth_maxtries_exceeded); AsyncSSH and others use the same words.
-    private const string TooMany = "Too many authentication failures";
-
     // PermitRootLogin is looked at after the signature (auth2.c, userauth_finish), so that a refusal there gives it away.
     private const string Root = "root";
 
@@ -74,7 +71,7 @@ internal static class SignInVerdict
 
     public static SshConnectionReason OfBrokenAttempt(SshConnectionException error, IReadOnlyList<int> numbers)
     {
-        if (error.Message.IndexOf(TooMany, StringComparison.OrdinalIgnoreCase) >= 0)
+        if (FailureLimit.Reached(error))
         {
             return SshConnectionReason.TooManyFailures;
         }
