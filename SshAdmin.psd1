@@ -15,6 +15,7 @@
         'Get-SshClient'
         'Get-SshKey'
         'New-SshKeyPair'
+        'Test-SshConnection'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

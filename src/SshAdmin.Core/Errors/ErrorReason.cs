@@ -129,4 +129,15 @@ public enum ErrorReason
 
     /// <summary>A text that is no sshd configuration, or states an algorithm list in a way that sshd refuses.</summary>
     ServerConfigurationInvalid,
+
+    // Sign-in
+
+    /// <summary>No ssh-agent runs, or it does not answer.</summary>
+    AgentUnavailable,
+
+    /// <summary>The ssh-agent did not do what was asked.</summary>
+    AgentRefused,
+
+    /// <summary>Both sides agree on an algorithm that this module cannot run.</summary>
+    AlgorithmNotImplemented,
 }

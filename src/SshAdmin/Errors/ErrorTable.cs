@@ -46,6 +46,10 @@ internal static class ErrorTable
         new(ErrorReason.KeyFormatUnfit, "KeyFormatUnfit", ErrorCategory.InvalidArgument, "Choose another -Format; OpenSsh takes every key, with and without passphrase."),
         new(ErrorReason.ClientNotKnown, "ClientNotKnown", ErrorCategory.ObjectNotFound, "List what is known with Get-SshClient; name a version as in 'Tera Term 4.106', or use wildcards as in 'PuTTY*'."),
         new(ErrorReason.ServerConfigurationInvalid, "ServerConfigurationInvalid", ErrorCategory.InvalidData, "Give the output of sshd -T, an sshd_config, or a file such as /etc/crypto-policies/back-ends/opensshserver.config."),
+
+        new(ErrorReason.AgentUnavailable, "AgentUnavailable", ErrorCategory.ResourceUnavailable, "Start the agent (Windows: Start-Service ssh-agent; elsewhere: eval $(ssh-agent)) and load the key with ssh-add."),
+        new(ErrorReason.AgentRefused, "AgentRefused", ErrorCategory.AuthenticationError, "Unlock the agent with ssh-add -X, confirm its question or touch the security key."),
+        new(ErrorReason.AlgorithmNotImplemented, "AlgorithmNotImplemented", ErrorCategory.NotImplemented, "Test with the client itself, or leave -Client out."),
     ];
 
     private static readonly Dictionary<ErrorReason, ErrorRow> ByReason = Rows.ToDictionary(row => row.Reason);

@@ -75,6 +75,7 @@ internal sealed partial class TransportSession
     {
         NegotiatedAlgorithms chosen = NegotiatedAlgorithms.Choose(_options.Algorithms, server.Offer);
         Negotiated = chosen;
+        ImplementedAlgorithms.Require(chosen);
         _report?.Verbose($"Agreed on {chosen.KeyExchange}, {chosen.HostKey}, {chosen.EncryptionServerToClient}, {chosen.MacServerToClient ?? "the cipher's own MAC"}.");
         chosen.RequireRunnable(_options.KeyExchange);
         if (IsFirstExchange)

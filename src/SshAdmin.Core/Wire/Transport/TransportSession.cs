@@ -22,6 +22,7 @@ internal sealed partial class TransportSession : IDisposable
     private readonly TransportOptions _options;
     private readonly IReport? _report;
     private readonly SemaphoreSlim _sending = new(1, 1);
+    private TransportStage _stage;
     private OperationDeadline _deadline;
     private Socket? _socket;
     private ByteChannel? _channel;
@@ -35,7 +36,15 @@ internal sealed partial class TransportSession : IDisposable
         _report = report;
     }
 
-    public TransportStage Stage { get; private set; }
+    public TransportStage Stage
+    {
+        get => _stage;
+        private set
+        {
+            _stage = value;
+            _options.StageReached?.Invoke(value);
+        }
+    }
 
     /// <summary>The address that the connection was made to.</summary>
     public IPAddress? Address { get; private set; }
