@@ -11,6 +11,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     CmdletsToExport        = @(
         'Convert-SshKey'
+        'ConvertFrom-SshLog'
         'Get-SshAlgorithmSupport'
         'Get-SshClient'
         'Get-SshKey'

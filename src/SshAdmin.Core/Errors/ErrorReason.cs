@@ -140,4 +140,9 @@ public enum ErrorReason
 
     /// <summary>Both sides agree on an algorithm that this module cannot run.</summary>
     AlgorithmNotImplemented,
+
+    // Client logs
+
+    /// <summary>No line of the text is one that an OpenSSH client prints.</summary>
+    LogNotRecognised,
 }

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using SshAdmin.Core.Errors;
 
 namespace SshAdmin.Core.Text;
 
@@ -8,6 +10,40 @@ namespace SshAdmin.Core.Text;
 internal static class BoundedLines
 {
     private const int SniffedBytes = 256;
+
+    /// <param name="path">An absolute path.</param>
+    /// <param name="maximum">Characters of a line that are kept.</param>
+    /// <exception cref="SshInputException">Nothing there, or a folder.</exception>
+    /// <exception cref="SshAccessException">It cannot be read.</exception>
+    public static IEnumerable<string> ReadFile(string path, int maximum)
+    {
+        using FileStream stream = Open(path);
+        foreach (string line in Read(stream, maximum))
+        {
+            yield return line;
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new SshInputException(ErrorReason.PathIsDirectory, $"'{path}' is a folder; name a file in it.", path);
+        }
+
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SshInputException(ErrorReason.PathNotFound, $"There is no file '{path}'.", path, e);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new SshAccessException(ErrorReason.FileUnreadable, $"'{path}' cannot be read: {e.Message}", path, e);
+        }
+    }
 
     /// <param name="stream">Can be read once; UTF-8 or UTF-16, with or without byte order mark.</param>
     /// <param name="maximum">Characters of a line that are kept; the rest of a longer one is dropped.</param>
@@ -101,19 +137,19 @@ internal static class BoundedLines
 
         public override bool CanWrite => false;
 
-        public override long Length => throw new System.NotSupportedException();
+        public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new System.NotSupportedException(); set => throw new System.NotSupportedException(); }
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            int left = System.Math.Min(count, length - _taken);
+            int left = Math.Min(count, length - _taken);
             if (left == 0)
             {
                 return rest.Read(buffer, offset, count);
             }
 
-            System.Array.Copy(prefix, _taken, buffer, offset, left);
+            Array.Copy(prefix, _taken, buffer, offset, left);
             _taken += left;
             return left;
         }
@@ -122,10 +158,10 @@ internal static class BoundedLines
         {
         }
 
-        public override long Seek(long offset, SeekOrigin origin) => throw new System.NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-        public override void SetLength(long value) => throw new System.NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
 
-        public override void Write(byte[] buffer, int offset, int count) => throw new System.NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -50,6 +50,8 @@ internal static class ErrorTable
         new(ErrorReason.AgentUnavailable, "AgentUnavailable", ErrorCategory.ResourceUnavailable, "Start the agent (Windows: Start-Service ssh-agent; elsewhere: eval $(ssh-agent)) and load the key with ssh-add."),
         new(ErrorReason.AgentRefused, "AgentRefused", ErrorCategory.AuthenticationError, "Unlock the agent with ssh-add -X, confirm its question or touch the security key."),
         new(ErrorReason.AlgorithmNotImplemented, "AlgorithmNotImplemented", ErrorCategory.NotImplemented, "Test with the client itself, or leave -Client out."),
+
+        new(ErrorReason.LogNotRecognised, "LogNotRecognised", ErrorCategory.InvalidData, "Give what ssh -vvv wrote to its error stream, for example with -E ssh.log or 2> ssh.log; logs of PuTTY and of servers are not read."),
     ];
 
     private static readonly Dictionary<ErrorReason, ErrorRow> ByReason = Rows.ToDictionary(row => row.Reason);

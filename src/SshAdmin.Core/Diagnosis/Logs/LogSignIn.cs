@@ -110,7 +110,7 @@ internal sealed class LogSignIn
                 Local(SshConnectionReason.NoMutualSignatureAlgorithm, _facts.SignatureAlgorithms is null ? string.Empty : $"The server announces {string.Join(", ", _facts.SignatureAlgorithms)}.");
                 break;
             case LogEventKind.SigningFailed:
-                Local(SshConnectionReason.AgentRefused, line["reason"]);
+                Local(SshConnectionReason.AgentRefused, $"ssh says: {line["reason"]}.");
                 break;
             case LogEventKind.NothingSent:
                 Leave();
@@ -148,7 +148,7 @@ internal sealed class LogSignIn
                 _agentProblem ??= line["reason"];
                 break;
             case LogEventKind.IdentityNotAccessible:
-                Skip(line, SshConnectionReason.KeyFileMissing, line["reason"]);
+                Skip(line, SshConnectionReason.KeyFileMissing, $"It is '{line["file"]}'. ssh says: {line["reason"]}.");
                 break;
             case LogEventKind.KeySkipped:
                 Skip(line, SshConnectionReason.KeyTypeNotSupportedByClient, "The client's PubkeyAcceptedAlgorithms has no algorithm for it.");
@@ -226,7 +226,7 @@ internal sealed class LogSignIn
         // A missing agent matters only to somebody who has nothing else: without -A or IdentityAgent it is no defect.
         if (_agentProblem is not null && KeysOffered && !_attempts.Any(attempt => attempt.Reason != SshConnectionReason.None))
         {
-            LogAttempt agent = new(PublicKey) { FromAgent = true, Outcome = SshAuthenticationOutcome.NotTried, Reason = SshConnectionReason.AgentUnavailable, Detail = _agentProblem };
+            LogAttempt agent = new(PublicKey) { FromAgent = true, Outcome = SshAuthenticationOutcome.NotTried, Reason = SshConnectionReason.AgentUnavailable, Detail = $"ssh says: {_agentProblem}." };
             Add(agent);
         }
 
@@ -334,7 +334,7 @@ internal sealed class LogSignIn
         }
         else if (_current!.Reason == SshConnectionReason.None)
         {
-            Local(KeyFileProblem.Of(line["reason"], _current.PassphraseAsked), line["reason"]);
+            Local(KeyFileProblem.Of(line["reason"], _current.PassphraseAsked), $"ssh says: {line["reason"]}.");
         }
     }
 
@@ -387,6 +387,13 @@ internal sealed class LogSignIn
             return;
         }
 
+        if (attempt.IsKey)
+        {
+            string file = attempt.File is null || attempt.FromAgent ? string.Empty : $"It is '{attempt.File.Replace(@"\\", @"\")}'.";
+            string server = attempt.Taken ? "The server would take this key." : string.Empty;
+            attempt.Detail = string.Join(" ", new[] { file, attempt.Detail, server }.Where(part => part.Length > 0));
+        }
+
         Close(attempt.Taken ? SshAuthenticationOutcome.WouldBeAccepted : attempt.IsKey ? SshAuthenticationOutcome.NotTried : attempt.Outcome, attempt.Reason);
     }
 
@@ -394,12 +401,12 @@ internal sealed class LogSignIn
     {
         if (_skipped.Count < LogFacts.MaximumFiles)
         {
-            _skipped.Add(NotTried(line["file"], reason, detail));
+            _skipped.Add(NotTried(line["file"], reason, detail, line["type"].Length > 0 ? line["type"] : null));
         }
     }
 
-    private static LogAttempt NotTried(string file, SshConnectionReason reason, string detail) =>
-        new(PublicKey) { File = file, Outcome = SshAuthenticationOutcome.NotTried, Reason = reason, Detail = detail };
+    private static LogAttempt NotTried(string file, SshConnectionReason reason, string detail, string? type = null) =>
+        new(PublicKey) { File = file, Type = type, Outcome = SshAuthenticationOutcome.NotTried, Reason = reason, Detail = detail };
 
     private LogAttempt Key(LogEvent line) => new(PublicKey)
     {
