@@ -16,6 +16,8 @@
         'Get-SshClient'
         'Get-SshKey'
         'New-SshKeyPair'
+        'Repair-SshKeyAcl'
+        'Test-SshKeyAcl'
         'Test-SshConnection'
     )
     FunctionsToExport      = @()

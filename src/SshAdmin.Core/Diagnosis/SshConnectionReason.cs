@@ -149,6 +149,9 @@ public enum SshConnectionReason
     /// <summary>The server took the key and refused its signature.</summary>
     SignatureRefused,
 
+    /// <summary>The server took the key of root and lets root not sign in.</summary>
+    RootLoginRefused,
+
     /// <summary>The server does not take the password.</summary>
     PasswordRefused,
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Core.Authentication;
 using SshAdmin.Core.Diagnosis;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
@@ -120,7 +121,7 @@ internal sealed class SessionOpener : IDisposable
             _warnings.Add($"{ClientName} and the server agree on {string.Join(", ", _notTested)}, which this module cannot run; the test went on with the rest of the client's lists.");
             IReadOnlyList<IPAddress> sameAddress = [_transport.Address!];
             ClientAlgorithms rest = ImplementedAlgorithms.Of(algorithms);
-            if (NegotiationAdvice.For(rest, _transport.ServerOffer!, null, string.Empty) is not null)
+            if (NegotiationGap.For(rest, _transport.ServerOffer!, null, string.Empty) is not null)
             {
                 throw;
             }
@@ -151,6 +152,10 @@ internal sealed class SessionOpener : IDisposable
         if (_signIn.Succeeded)
         {
             _clock.Describe(SshConnectionStage.Authenticate, Describe(_signIn.Attempts[_signIn.Attempts.Count - 1]));
+            if (PasswordChangeWords.Found(_signIn.Banner))
+            {
+                _warnings.Add($"The server lets the user in, but the password has expired and the session will ask for a new one: {_signIn.Banner}");
+            }
         }
 
         return Report(_signIn.Succeeded ? SshConnectionStage.None : SshConnectionStage.Authenticate, _signIn.Reason, _signIn.Detail, null);
@@ -171,9 +176,9 @@ internal sealed class SessionOpener : IDisposable
     {
         SshConnectionStage stage = _clock.Current;
         if (error.Reason == ErrorReason.NegotiationFailed
-            && NegotiationAdvice.For(_offer.Algorithms, _transport!.ServerOffer!, _request.Client, _request.Target.HostName) is NegotiationAdvice advice)
+            && NegotiationGap.For(_offer.Algorithms, _transport!.ServerOffer!, _request.Client, _request.Target.HostName) is NegotiationGap gap)
         {
-            return Report(stage, advice.Reason, advice.Detail, advice.Remedy);
+            return Report(stage, gap.Reason, gap.Detail, gap.Remedy);
         }
 
         return Report(stage, TransportVerdict.Of(error.Reason, stage), error.Message, null);

@@ -209,7 +209,7 @@ internal sealed class SignIn
 
         _partial |= result.Answer == AuthenticationAnswer.Partial;
         _accepted |= result.Answer == AuthenticationAnswer.Accepted;
-        (SshAuthenticationOutcome outcome, SshConnectionReason reason) = SignInVerdict.OfAnswer(result.Answer, numbers, refused);
+        (SshAuthenticationOutcome outcome, SshConnectionReason reason) = SignInVerdict.OfAnswer(result.Answer, numbers, refused, _request.UserName);
         string detail = result.Text ?? string.Empty;
         if (key?.Problem is KeyProblem problem)
         {

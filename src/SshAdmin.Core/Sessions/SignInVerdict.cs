@@ -13,11 +13,15 @@ internal static class SignInVerdict
     // sshd's text since 2.x (openssh packet.c, auth.c auth_maxtries_exceeded); AsyncSSH and others use the same words.
     private const string TooMany = "Too many authentication failures";
 
+    // PermitRootLogin is looked at after the signature (auth2.c, userauth_finish), so that a refusal there gives it away.
+    private const string Root = "root";
+
     // Of several failures the one that the user can do most about comes first.
     private static readonly SshConnectionReason[] Order =
     [
         SshConnectionReason.PasswordExpired,
         SshConnectionReason.PromptNotUnderstood,
+        SshConnectionReason.RootLoginRefused,
         SshConnectionReason.SignatureRefused,
         SshConnectionReason.KeyTypeNotSupportedByClient,
         SshConnectionReason.KeyTooShortForClient,
@@ -58,14 +62,14 @@ internal static class SignInVerdict
         return worst is null ? (SshConnectionReason.NothingToOffer, offered) : (worst.Reason, Detail(worst, offered));
     }
 
-    public static (SshAuthenticationOutcome Outcome, SshConnectionReason Reason) OfAnswer(AuthenticationAnswer answer, IReadOnlyList<int> numbers, SshConnectionReason refused) => answer switch
+    public static (SshAuthenticationOutcome Outcome, SshConnectionReason Reason) OfAnswer(AuthenticationAnswer answer, IReadOnlyList<int> numbers, SshConnectionReason refused, string user) => answer switch
     {
         AuthenticationAnswer.Accepted => (SshAuthenticationOutcome.Accepted, SshConnectionReason.None),
         AuthenticationAnswer.Partial => (SshAuthenticationOutcome.PartiallyAccepted, SshConnectionReason.None),
         AuthenticationAnswer.KeyWouldBeTaken => (SshAuthenticationOutcome.WouldBeAccepted, SshConnectionReason.None),
         AuthenticationAnswer.PasswordChangeRequired => (SshAuthenticationOutcome.PasswordChangeRequired, SshConnectionReason.PasswordExpired),
         AuthenticationAnswer.PromptNotUnderstood => (SshAuthenticationOutcome.Refused, SshConnectionReason.PromptNotUnderstood),
-        _ when refused == SshConnectionReason.KeyRefused && numbers.Contains(AuthenticationMessage.MethodSpecific) => (SshAuthenticationOutcome.Refused, SshConnectionReason.SignatureRefused),
+        _ when refused == SshConnectionReason.KeyRefused && numbers.Contains(AuthenticationMessage.MethodSpecific) => (SshAuthenticationOutcome.Refused, user == Root ? SshConnectionReason.RootLoginRefused : SshConnectionReason.SignatureRefused),
         _ => (SshAuthenticationOutcome.Refused, refused),
     };
 
@@ -100,7 +104,7 @@ internal static class SignInVerdict
 
     private static string Detail(SshAuthenticationAttempt attempt, string offered)
     {
-        if (attempt.Reason is SshConnectionReason.KeyRefused or SshConnectionReason.SignatureRefused)
+        if (attempt.Reason is SshConnectionReason.KeyRefused or SshConnectionReason.SignatureRefused or SshConnectionReason.RootLoginRefused)
         {
             string size = attempt.KeyType == "ssh-rsa" && attempt.KeyBits < 2048 ? $" An RSA key of {attempt.KeyBits} bits is too short for current servers." : string.Empty;
             return $"{attempt.KeyType} {attempt.KeyFingerprint} was offered{(attempt.SignatureAlgorithm is null ? string.Empty : " with " + attempt.SignatureAlgorithm)}.{size} {offered}";

@@ -59,6 +59,8 @@ internal static class LogGrammar
         new(StrictKex, LogPhase.Any, "ssh_packet_send2_wrapped: resetting send seqnr {n}", "packet.c, 9.6 and later", show: false),
         new(KexAlgorithm, LogPhase.Negotiate, "kex: algorithm: {algorithm}", "kex.c kex_choose_conf, 7.x and later"),
         new(HostKeyAlgorithm, LogPhase.Negotiate, "kex: host key algorithm: {algorithm}", "kex.c kex_choose_conf, 7.x and later"),
+        new(KexInit, LogPhase.Negotiate, "kex: algorithm: (no match)", "kex.c kex_choose_conf"),
+        new(KexInit, LogPhase.Negotiate, "kex: host key algorithm: (no match)", "kex.c kex_choose_conf"),
         new(Direction, LogPhase.Negotiate, "kex: {direction} cipher: {cipher} MAC: {mac} compression: {compression}", "kex.c, 7.x and later"),
         new(Direction, LogPhase.Negotiate, "kex: {direction} {cipher} {mac} {compression}", "kex.c, 6.x"),
         new(NoCommonKex, LogPhase.Negotiate, "Unable to negotiate with {ip} port {port}: no matching key exchange method found. Their offer: {names}", "packet.c, ssherr.c"),
@@ -206,6 +208,8 @@ internal static class LogGrammar
     }
 
     /// <summary>Whether a text begins as a known message does and ends too early.</summary>
-    public static bool IsBegun(string text) =>
-        text.Length > 0 && ByFirst[text[0]].Any(row => row.Head.Length > 8 && text.StartsWith(row.Head, StringComparison.Ordinal));
+    /// <param name="text">Without prefix.</param>
+    /// <param name="shortest">How many characters of the message must be there.</param>
+    public static bool IsBegun(string text, int shortest) =>
+        text.Length > 0 && ByFirst[text[0]].Any(row => row.Head.Length >= shortest && text.StartsWith(row.Head, StringComparison.Ordinal));
 }

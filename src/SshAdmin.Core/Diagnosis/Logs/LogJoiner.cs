@@ -7,6 +7,9 @@ namespace SshAdmin.Core.Diagnosis.Logs;
 internal sealed class LogJoiner
 {
     private const int MaximumParts = 4;
+
+    // Mail programs break at 65 to 80 characters, a word earlier.
+    private const int NarrowestWrap = 48;
     private LogLine? _first;
     private LogLine? _open;
     private int _parts;
@@ -18,13 +21,13 @@ internal sealed class LogJoiner
         LogEvent? match = Match(line);
         if (_open is LogLine open)
         {
-            if (match is null && line.Level == 0 && line.Text.Length > 0 && _parts < MaximumParts)
+            if (match is null && line.Level == 0 && line.Text.Length > 0 && _parts < MaximumParts && !IsBegun(line))
             {
                 _parts++;
                 foreach (string between in new[] { " ", string.Empty })
                 {
                     LogLine joined = open.With(open.Text + between + line.Text);
-                    if (Match(joined) is LogEvent whole && !IsShort(whole))
+                    if (Match(joined) is LogEvent whole && !IsShort(joined, whole, isJoined: true))
                     {
                         _open = null;
                         yield return (joined, whole);
@@ -44,7 +47,7 @@ internal sealed class LogJoiner
             yield return (_first!, Match(_first!));
         }
 
-        if (match is null ? LogGrammar.IsBegun(line.Text) : IsShort(match))
+        if (match is null ? IsBegun(line) : IsShort(line, match, isJoined: false))
         {
             _first = _open = line;
             _parts = 1;
@@ -68,11 +71,16 @@ internal sealed class LogJoiner
         return match is null ? null : new LogEvent(match, line.Level);
     }
 
-    // Messages that are whole without what may follow on the next line.
-    private static bool IsShort(LogEvent match) => match.Kind switch
+    private static bool IsBegun(LogLine line) =>
+        LogGrammar.IsBegun(line.Text, line.Level > 0 ? 4 : 10) || line.Text.EndsWith(": Permission denied", System.StringComparison.Ordinal);
+
+    // Messages that are whole without what may follow on the next line. No text but the client's own comes with the
+    // versions and the proxy's command, so that what stands behind a long line there is its rest.
+    private static bool IsShort(LogLine line, LogEvent match, bool isJoined) => match.Kind switch
     {
         LogEventKind.KeyKnown => match["fingerprint"].Length == 0 && match["origin"].Length == 0,
         LogEventKind.MethodsLeft or LogEventKind.ProposalList => match["names"].EndsWith(",", System.StringComparison.Ordinal),
+        LogEventKind.LocalVersion or LogEventKind.RemoteVersion or LogEventKind.ProxyCommand => !isJoined && line.Text.Length > NarrowestWrap,
         _ => false,
     };
 }

@@ -21,7 +21,7 @@ internal sealed class LogSession
     private readonly Queue<LogEvent> _doubtful = new();
     private readonly List<LogEvent> _sessionProblems = [];
     private Dictionary<string, string[]>? _lists;
-    private LogEvent? _hostKeyProblem;
+    private bool _inDoubt;
     private int _unnamedLists;
 
     public LogSession() => SignIn = new LogSignIn(Facts);
@@ -44,8 +44,6 @@ internal sealed class LogSession
     public bool Closed { get; private set; }
 
     public IReadOnlyList<LogEvent> SessionProblems => _sessionProblems;
-
-    public LogEvent? HostKeyProblem => _hostKeyProblem;
 
     /// <summary>Whether more than what precedes the first line of a client has come.</summary>
     public bool Begun { get; private set; }
@@ -97,16 +95,18 @@ internal sealed class LogSession
     /// <summary>No line follows: decides what was doubtful.</summary>
     public void Finish()
     {
-        if (!SignedIn || _doubtful.Count == 0)
+        if (!SignedIn || !_inDoubt)
         {
             return;
         }
 
         // The client goes on signing in, so the line of success was text of the server.
         LogEvent[] lines = [.. _doubtful];
-        _doubtful.Clear();
+        Believe();
         _sessionProblems.Clear();
         SignedIn = false;
+        Closed = false;
+        Phase = LogPhase.Authenticate;
         ExitStatus = null;
         SignIn.Retract();
         foreach (LogEvent line in lines)
@@ -122,17 +122,17 @@ internal sealed class LogSession
         switch (line.Kind)
         {
             case LogEventKind.Transferred:
-                _doubtful.Clear();
+                Believe();
                 Closed = true;
                 return true;
             case LogEventKind.ExitStatus:
-                _doubtful.Clear();
+                Believe();
                 Closed = true;
                 ExitStatus = line.Number("n");
                 return true;
             case LogEventKind.SessionLost:
             case LogEventKind.SessionSilent:
-                _doubtful.Clear();
+                Believe();
                 AddProblem(line);
                 return true;
             case LogEventKind.TerminalRefused:
@@ -151,6 +151,9 @@ internal sealed class LogSession
                 // Before the sign-in the client says so; afterwards it says "Connection to ... closed by remote host".
                 Doubt(line);
                 return true;
+            case LogEventKind.Packet when line.Number("number") is >= 50 and < 80:
+                Doubt(line);
+                return true;
             default:
                 if (line.Row.Phase != LogPhase.Authenticate || line.Kind == LogEventKind.PassphraseAsked)
                 {
@@ -162,8 +165,15 @@ internal sealed class LogSession
         }
     }
 
+    private void Believe()
+    {
+        _doubtful.Clear();
+        _inDoubt = false;
+    }
+
     private void Doubt(LogEvent line)
     {
+        _inDoubt |= line.Kind != LogEventKind.Packet;
         if (_doubtful.Count == MaximumDoubtful)
         {
             _doubtful.Dequeue();
@@ -336,7 +346,6 @@ internal sealed class LogSession
     private void SetHostKey(SshHostKeyStatus status, LogEvent line)
     {
         Facts.HostKeyStatus = status;
-        _hostKeyProblem = line;
         SetHost(line["host"]);
     }
 

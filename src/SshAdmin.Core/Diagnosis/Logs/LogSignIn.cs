@@ -267,7 +267,7 @@ internal sealed class LogSignIn
                 attempt.Numbers.Add(50);
             }
 
-            Close(SshAuthenticationOutcome.Refused, signed ? SshConnectionReason.SignatureRefused : SshConnectionReason.KeyRefused, 51);
+            Close(SshAuthenticationOutcome.Refused, !signed ? SshConnectionReason.KeyRefused : _facts.User == "root" ? SshConnectionReason.RootLoginRefused : SshConnectionReason.SignatureRefused, 51);
         }
 
         Methods = Names(names);

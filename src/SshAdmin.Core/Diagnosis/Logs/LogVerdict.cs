@@ -153,7 +153,7 @@ internal static class LogVerdict
             CompressionServerToClient = Server(SshConnectionReason.NoCommonCompression),
         };
         ClientSelection ssh = new(OpenSshForWindowsRows.All[0], null);
-        NegotiationAdvice? advice = NegotiationAdvice.For(client, server, ssh, facts.Host);
+        NegotiationGap? advice = NegotiationGap.For(client, server, ssh, facts.Host);
         return new LogFinding(SshConnectionStage.Negotiate, reason, detail.Trim(), advice?.Remedy ?? remedy);
     }
 
@@ -213,16 +213,18 @@ internal static class LogVerdict
     private static LogFinding OfBreak(LogSession session, LogEnd end, bool jumpWorked)
     {
         LogEvent line = end.Line;
-        if (end.Phase <= LogPhase.Identify || line.Kind is LogEventKind.ClosedBeforeVersion or LogEventKind.BannerTimeout or LogEventKind.NotSsh)
+        bool beforeVersion = end.Phase is LogPhase.Start or LogPhase.Connect or LogPhase.Identify && session.Facts.RemoteVersion is null;
+        if (beforeVersion || line.Kind is LogEventKind.ClosedBeforeVersion or LogEventKind.BannerTimeout or LogEventKind.NotSsh)
         {
             return OfIdentification(session, line, jumpWorked);
         }
 
-        bool signingIn = end.Phase == LogPhase.Authenticate;
+        bool tooMany = line.Kind == LogEventKind.Disconnected && line["text"].IndexOf(TooMany, StringComparison.OrdinalIgnoreCase) >= 0;
+        bool signingIn = end.Phase == LogPhase.Authenticate || tooMany;
         SshConnectionStage stage = signingIn ? SshConnectionStage.Authenticate : SshConnectionStage.Negotiate;
         SshConnectionReason reason = line.Kind switch
         {
-            LogEventKind.Disconnected when line["text"].IndexOf(TooMany, StringComparison.OrdinalIgnoreCase) >= 0 => SshConnectionReason.TooManyFailures,
+            LogEventKind.Disconnected when tooMany => SshConnectionReason.TooManyFailures,
             LogEventKind.Disconnected => SshConnectionReason.DisconnectedByServer,
             LogEventKind.TimedOut => SshConnectionReason.ServerSilent,
             LogEventKind.Closed when signingIn => OfClose(session.SignIn.NumbersNow),
