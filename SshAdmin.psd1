@@ -12,6 +12,7 @@
     CmdletsToExport        = @(
         'Add-SshAuthorizedKey'
         'Convert-SshKey'
+        'ConvertFrom-SshLog'
         'Get-SshAlgorithmSupport'
         'Get-SshAuthorizedKey'
         'Get-SshClient'

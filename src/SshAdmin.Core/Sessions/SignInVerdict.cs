@@ -21,6 +21,7 @@ internal static class SignInVerdict
         SshConnectionReason.RootLoginRefused,
         SshConnectionReason.SignatureRefused,
         SshConnectionReason.KeyTypeNotSupportedByClient,
+        SshConnectionReason.KeyTooShortForClient,
         SshConnectionReason.NoMutualSignatureAlgorithm,
         SshConnectionReason.KeyFileTooOpen,
         SshConnectionReason.KeyPassphraseNeeded,
@@ -104,7 +105,7 @@ internal static class SignInVerdict
         if (attempt.Reason is SshConnectionReason.KeyRefused or SshConnectionReason.SignatureRefused or SshConnectionReason.RootLoginRefused)
         {
             string size = attempt.KeyType == "ssh-rsa" && attempt.KeyBits < 2048 ? $" An RSA key of {attempt.KeyBits} bits is too short for current servers." : string.Empty;
-            return $"{attempt.KeyType} {attempt.KeyFingerprint} was offered with {attempt.SignatureAlgorithm}.{size} {offered}";
+            return $"{attempt.KeyType} {attempt.KeyFingerprint} was offered{(attempt.SignatureAlgorithm is null ? string.Empty : " with " + attempt.SignatureAlgorithm)}.{size} {offered}";
         }
 
         return attempt.Detail.Length > 0 ? attempt.Detail : offered;
