@@ -22,6 +22,8 @@
         'Repair-SshKeyAcl'
         'Test-SshConnection'
         'Test-SshKeyAcl'
+        'Get-SshServerConfiguration'
+        'Test-SshServerConfiguration'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
