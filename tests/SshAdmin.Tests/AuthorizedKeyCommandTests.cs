@@ -63,7 +63,7 @@ public sealed class AuthorizedKeyCommandTests : IDisposable
     {
         string text = await File.ReadAllTextAsync(await ServerKeys.GetAsync("ed25519"), TestContext.Current.CancellationToken);
 
-        RunResult whole = Module.Run("Add-SshAuthorizedKey", new Dictionary<string, object?> { ["Path"] = new[] { KeysFile }, ["PublicKey"] = new[] { text } });
+        RunResult whole = Module.Run("Add-SshAuthorizedKey", new Dictionary<string, object?> { ["Path"] = new[] { KeysFile }, ["PublicKey"] = new[] { text } }, stop: TestContext.Current.CancellationToken);
         RunResult lines = Module.Pipe(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), "Add-SshAuthorizedKey", "-Path", KeysFile);
 
         Assert.StartsWith("PrivateKeyGiven,", Assert.Single(whole.Errors).FullyQualifiedErrorId);
