@@ -10,6 +10,13 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     CmdletsToExport        = @(
+        'Convert-SshKey'
+        'Get-SshAlgorithmSupport'
+        'Get-SshClient'
+        'Get-SshKey'
+        'New-SshKeyPair'
+        'Repair-SshKeyAcl'
+        'Test-SshKeyAcl'
         'Add-SshAuthorizedKey'
         'Get-SshAuthorizedKey'
         'Remove-SshAuthorizedKey'
@@ -18,7 +25,7 @@
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
-    FormatsToProcess       = @()
+    FormatsToProcess       = @('SshAdmin.format.ps1xml')
     TypesToProcess         = @()
     PrivateData            = @{
         PSData = @{

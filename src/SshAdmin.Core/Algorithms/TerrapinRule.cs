@@ -8,7 +8,8 @@ namespace SshAdmin.Core.Algorithms;
 /// <remarks>Exposed are chacha20-poly1305, and CBC ciphers together with encrypt-then-MAC; AES-GCM and AES-CTR with -etm hold.</remarks>
 internal static class TerrapinRule
 {
-    private const string ChaCha = "chacha20-poly1305@openssh.com";
+    // With and without OpenSSH's domain: the draft's name is the same construction.
+    private const string ChaCha = "chacha20-poly1305";
 
     /// <summary>The ciphers with the finding added where it applies.</summary>
     /// <param name="ciphers">Offered for one direction.</param>
@@ -21,7 +22,10 @@ internal static class TerrapinRule
     }
 
     private static bool IsExposed(string cipher, bool encryptThenMac) =>
-        cipher == ChaCha || (encryptThenMac && cipher.EndsWith("-cbc", StringComparison.Ordinal));
+        cipher.StartsWith(ChaCha, StringComparison.Ordinal) || (encryptThenMac && IsCbc(cipher));
+
+    // Names with a domain too, such as rijndael-cbc@lysator.liu.se.
+    private static bool IsCbc(string cipher) => cipher.IndexOf("-cbc", StringComparison.Ordinal) >= 0;
 
     private static SshAlgorithm WithFinding(SshAlgorithm cipher)
     {

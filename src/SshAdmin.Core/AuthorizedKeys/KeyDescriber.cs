@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.AuthorizedKeys.Document;
 using SshAdmin.Core.AuthorizedKeys.Input;
 using SshAdmin.Core.Keys;
@@ -25,11 +26,11 @@ internal static class KeyDescriber
         };
         if (entry.Key is PublicKeyBlob key && KeyTypeNames.Find(key.PlainType) is KeyTypeName row)
         {
-            KeyStrength strength = KeyStrength.Of(row.Type, key.Bits);
+            (SshAlgorithmRating rating, string reason) = KeyRating.Of(key.PlainType, key.Bits);
             described.KeyType = row.Type;
             described.Bits = key.Bits;
-            described.Rating = strength.Rating;
-            described.Reason = strength.Reason;
+            described.Rating = rating;
+            described.Reason = reason;
         }
 
         return described;

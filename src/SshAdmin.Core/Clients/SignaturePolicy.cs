@@ -35,6 +35,9 @@ internal sealed class SignaturePolicy
     internal string SignatureEvidence =>
         RsaSha2.Evidence == SshRsa.Evidence ? SshRsa.Evidence : "rsa-sha2: " + RsaSha2.Evidence + " ssh-rsa: " + SshRsa.Evidence;
 
+    /// <summary>Whether it is shown that the server lets users sign in with public keys at all; server-sig-algs does not depend on that.</summary>
+    internal bool TakesPublicKeys => _offer.AcceptedUserSignatures is not null || _answers.Any(answer => answer.Accepted);
+
     internal static SignaturePolicy Assess(ServerOffer offer, IReadOnlyList<SignatureAnswer>? answers = null) =>
         new(offer, answers ?? new SignatureAnswer[0]);
 
@@ -42,8 +45,9 @@ internal sealed class SignaturePolicy
     internal SignatureAssessment Of(string algorithm) =>
         FromAnswers(algorithm)
         ?? FromConfiguration(algorithm)
-        ?? FromAnnouncement(algorithm)
+        ?? FromSilence(algorithm)
         ?? FromRefusals(algorithm)
+        ?? FromAnnouncement(algorithm)
         ?? (algorithm == SshRsaName ? OfSha1(algorithm) : OfOther(algorithm));
 
     internal static SignatureAssessment Best(IEnumerable<SignatureAssessment> assessments) =>
@@ -96,22 +100,21 @@ internal sealed class SignaturePolicy
         return new SignatureAssessment(listed ? Accepted : Refused, evidence);
     }
 
-    private SignatureAssessment? FromAnnouncement(string algorithm)
+    private bool Announces(string algorithm) =>
+        _offer.ServerSignatureAlgorithms is not null && ClientRow.Contains(_offer.ServerSignatureAlgorithms, algorithm);
+
+    private SignatureAssessment? FromSilence(string algorithm)
     {
-        if (_offer.ServerSignatureAlgorithms is null)
-        {
-            return null;
-        }
-
-        bool announced = ClientRow.Contains(_offer.ServerSignatureAlgorithms, algorithm);
-
         // OpenSSH 7.2 to 7.5 announced a part only: 7.2 and 7.3 the two rsa-sha2 names, 7.4 by mistake all but these.
         bool partial = _software.IsOpenSshFrom(7, 2) && _software.IsOpenSshBefore(7, 6);
-        if (!announced && !partial)
-        {
-            return new SignatureAssessment(Refused, algorithm + " is missing from the server's server-sig-algs.");
-        }
+        return _offer.ServerSignatureAlgorithms is null || Announces(algorithm) || partial
+            ? null
+            : new SignatureAssessment(Refused, algorithm + " is missing from the server's server-sig-algs.");
+    }
 
+    private SignatureAssessment? FromAnnouncement(string algorithm)
+    {
+        bool announced = Announces(algorithm);
         if (announced && _software.IsOpenSshFrom(9, 6))
         {
             return new SignatureAssessment(Accepted, algorithm + " stands in server-sig-algs, which OpenSSH 9.6 and later filter by PubkeyAcceptedAlgorithms.");
@@ -167,7 +170,7 @@ internal sealed class SignaturePolicy
             return fromVersion;
         }
 
-        if (_offer.ServerSignatureAlgorithms is not null && ClientRow.Contains(_offer.ServerSignatureAlgorithms, algorithm))
+        if (Announces(algorithm))
         {
             return new SignatureAssessment(LikelyAccepted, algorithm + " stands in the server's server-sig-algs.");
         }

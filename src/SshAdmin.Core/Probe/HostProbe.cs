@@ -49,7 +49,7 @@ internal static class HostProbe
             hostKeyProblem = await ReadFurtherHostKeysAsync(target, session, hostKeys, deadline, report).ConfigureAwait(false);
         }
 
-        return Describe(target, session, hostKeys, problem, hostKeyProblem, deadline.Elapsed);
+        return Describe(target, session, hostKeys, options, problem, hostKeyProblem, deadline.Elapsed);
     }
 
     private static TransportSession Open(HostTarget target, ClientAlgorithms algorithms, OperationDeadline deadline, IReport? report) =>
@@ -108,12 +108,10 @@ internal static class HostProbe
             key.IsCertificate);
     }
 
-    private static SshAlgorithmSupport Describe(HostTarget target, TransportSession session, List<SshHostKey> hostKeys, string? problem, string? hostKeyProblem, TimeSpan duration)
+    private static SshAlgorithmSupport Describe(HostTarget target, TransportSession session, List<SshHostKey> hostKeys, ProbeOptions options, string? problem, string? hostKeyProblem, TimeSpan duration)
     {
-        ServerOffer offer = session.ServerOffer!;
         ServerSoftware software = ServerSoftware.Recognise(session.ServerIdentification!);
-        SshAlgorithm[] keyExchange = Rate(SshAlgorithmKind.KeyExchange, offer.KeyExchange);
-        return new SshAlgorithmSupport
+        return OfferDescription.Describe(session.ServerOffer! with { ExtensionsUnread = problem is not null }, options.Clients, new OfferOrigin
         {
             HostName = target.HostName,
             Port = target.PortOrDefault,
@@ -121,29 +119,10 @@ internal static class HostProbe
             ServerIdentification = session.ServerIdentification!.Text,
             Software = software.Name,
             SoftwareVersion = software.Version,
-            KeyExchangeAlgorithms = keyExchange,
-            HostKeyAlgorithms = Rate(SshAlgorithmKind.HostKey, offer.HostKey),
-            EncryptionAlgorithms = Rate(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer),
-            EncryptionAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Encryption, offer.EncryptionClientToServer, offer.EncryptionServerToClient),
-            MacAlgorithms = Rate(SshAlgorithmKind.Mac, offer.MacClientToServer),
-            MacAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Mac, offer.MacClientToServer, offer.MacServerToClient),
-            CompressionAlgorithms = Rate(SshAlgorithmKind.Compression, offer.CompressionClientToServer),
-            CompressionAlgorithmsServerToClient = RateOther(SshAlgorithmKind.Compression, offer.CompressionClientToServer, offer.CompressionServerToClient),
-            ServerSignatureAlgorithms = offer.ServerSignatureAlgorithms?.ToArray(),
             KeyExchangeProblem = problem,
+            HostKeys = hostKeys,
             HostKeyProblem = hostKeyProblem,
-            StrictKeyExchange = offer.KeyExchange.Contains(TransportSession.ServerStrict),
-            PostQuantum = keyExchange.Any(algorithm => algorithm.PostQuantum),
-            HostKeyFingerprint = hostKeys.Count > 0 ? hostKeys[0].Fingerprint : null,
-            HostKeys = [.. hostKeys],
             Duration = duration,
-            Offer = offer,
-        };
+        });
     }
-
-    private static SshAlgorithm[] Rate(SshAlgorithmKind kind, IReadOnlyList<string> names) =>
-        [.. names.Select(name => AlgorithmTable.Find(kind, name))];
-
-    private static SshAlgorithm[]? RateOther(SshAlgorithmKind kind, IReadOnlyList<string> clientToServer, IReadOnlyList<string> serverToClient) =>
-        clientToServer.SequenceEqual(serverToClient) ? null : Rate(kind, serverToClient);
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using SshAdmin.Core.Clients;
 
 namespace SshAdmin.Core.Probe;
 
@@ -10,4 +12,7 @@ internal sealed record ProbeOptions
 
     /// <summary>For everything that is done with the host, all connections together.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The clients to judge.</summary>
+    public IReadOnlyList<ClientSelection> Clients { get; init; } = ClientCatalogue.Default;
 }

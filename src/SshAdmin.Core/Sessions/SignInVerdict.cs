@@ -13,11 +13,15 @@ internal static class SignInVerdict
     // sshd's text since 2.x (openssh packet.c, auth.c auth_maxtries_exceeded); AsyncSSH and others use the same words.
     private const string TooMany = "Too many authentication failures";
 
+    // PermitRootLogin is looked at after the signature (auth2.c, userauth_finish), so that a refusal there gives it away.
+    private const string Root = "root";
+
     // Of several failures the one that the user can do most about comes first.
     private static readonly SshConnectionReason[] Order =
     [
         SshConnectionReason.PasswordExpired,
         SshConnectionReason.PromptNotUnderstood,
+        SshConnectionReason.RootLoginRefused,
         SshConnectionReason.SignatureRefused,
         SshConnectionReason.KeyTypeNotSupportedByClient,
         SshConnectionReason.NoMutualSignatureAlgorithm,
@@ -57,14 +61,14 @@ internal static class SignInVerdict
         return worst is null ? (SshConnectionReason.NothingToOffer, offered) : (worst.Reason, Detail(worst, offered));
     }
 
-    public static (SshAuthenticationOutcome Outcome, SshConnectionReason Reason) OfAnswer(AuthenticationAnswer answer, IReadOnlyList<int> numbers, SshConnectionReason refused) => answer switch
+    public static (SshAuthenticationOutcome Outcome, SshConnectionReason Reason) OfAnswer(AuthenticationAnswer answer, IReadOnlyList<int> numbers, SshConnectionReason refused, string user) => answer switch
     {
         AuthenticationAnswer.Accepted => (SshAuthenticationOutcome.Accepted, SshConnectionReason.None),
         AuthenticationAnswer.Partial => (SshAuthenticationOutcome.PartiallyAccepted, SshConnectionReason.None),
         AuthenticationAnswer.KeyWouldBeTaken => (SshAuthenticationOutcome.WouldBeAccepted, SshConnectionReason.None),
         AuthenticationAnswer.PasswordChangeRequired => (SshAuthenticationOutcome.PasswordChangeRequired, SshConnectionReason.PasswordExpired),
         AuthenticationAnswer.PromptNotUnderstood => (SshAuthenticationOutcome.Refused, SshConnectionReason.PromptNotUnderstood),
-        _ when refused == SshConnectionReason.KeyRefused && numbers.Contains(AuthenticationMessage.MethodSpecific) => (SshAuthenticationOutcome.Refused, SshConnectionReason.SignatureRefused),
+        _ when refused == SshConnectionReason.KeyRefused && numbers.Contains(AuthenticationMessage.MethodSpecific) => (SshAuthenticationOutcome.Refused, user == Root ? SshConnectionReason.RootLoginRefused : SshConnectionReason.SignatureRefused),
         _ => (SshAuthenticationOutcome.Refused, refused),
     };
 
@@ -75,16 +79,17 @@ internal static class SignInVerdict
             return SshConnectionReason.TooManyFailures;
         }
 
+        int last = numbers.Count > 0 ? numbers[numbers.Count - 1] : 0;
         switch (error.Reason)
         {
             case ErrorReason.ConnectionTimedOut:
-                return SshConnectionReason.ServerSilent;
+                // The server has confirmed the key and waits for a signature: it is the agent that takes its time.
+                return last == AuthenticationMessage.MethodSpecific ? SshConnectionReason.KeyNotReadyInTime : SshConnectionReason.ServerSilent;
             case ErrorReason.ConnectionClosed:
                 // sshd leaves without a word when PAM refuses the account after the proof was right (auth2.c,
                 // userauth_finish): behind a signature, or behind the banner with which it says why.
                 bool proved = numbers.Count(number => number == AuthenticationMessage.Request) > 1;
-                bool told = numbers.Count > 0 && numbers[numbers.Count - 1] == AuthenticationMessage.Banner;
-                return proved || told ? SshConnectionReason.AccountRefused : SshConnectionReason.ClosedDuringAuthentication;
+                return proved || last == AuthenticationMessage.Banner ? SshConnectionReason.AccountRefused : SshConnectionReason.ClosedDuringAuthentication;
             case ErrorReason.DisconnectedByServer:
                 return SshConnectionReason.DisconnectedByServer;
             case ErrorReason.ServerBusy:
@@ -99,7 +104,7 @@ internal static class SignInVerdict
 
     private static string Detail(SshAuthenticationAttempt attempt, string offered)
     {
-        if (attempt.Reason is SshConnectionReason.KeyRefused or SshConnectionReason.SignatureRefused)
+        if (attempt.Reason is SshConnectionReason.KeyRefused or SshConnectionReason.SignatureRefused or SshConnectionReason.RootLoginRefused)
         {
             string size = attempt.KeyType == "ssh-rsa" && attempt.KeyBits < 2048 ? $" An RSA key of {attempt.KeyBits} bits is too short for current servers." : string.Empty;
             return $"{attempt.KeyType} {attempt.KeyFingerprint} was offered with {attempt.SignatureAlgorithm}.{size} {offered}";

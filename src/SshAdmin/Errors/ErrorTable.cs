@@ -44,6 +44,12 @@ internal static class ErrorTable
         new(ErrorReason.KeyTooWeak, "KeyTooWeak", ErrorCategory.SecurityError, "Make a new key with New-SshKeyPair, best with -KeyType Ed25519 and without -Bits; Add-SshAuthorizedKey registers a weak one with -Force only."),
         new(ErrorReason.PassphraseEmpty, "PassphraseEmpty", ErrorCategory.InvalidArgument, "Type a passphrase, or say -NoPassphrase (Convert-SshKey: -NoNewPassphrase)."),
         new(ErrorReason.KeyFormatUnfit, "KeyFormatUnfit", ErrorCategory.InvalidArgument, "Choose another -Format; OpenSsh takes every key, with and without passphrase."),
+        new(ErrorReason.DescriptorInvalid, "DescriptorInvalid", ErrorCategory.ParserError, "Copy the whole text of (Get-Acl path).Sddl and put it in single quotes; the offset counts characters from 0."),
+        new(ErrorReason.FileKindUnknown, "FileKindUnknown", ErrorCategory.InvalidArgument, "Say what it is with -Kind, for example -Kind UserPrivateKey."),
+        new(ErrorReason.PermissionsNotKept, "PermissionsNotKept", ErrorCategory.WriteError, "Copy the file to a local NTFS volume, best into the .ssh folder of the profile, and use it there."),
+        new(ErrorReason.PermissionsUnwritable, "PermissionsUnwritable", ErrorCategory.PermissionDenied, "Run PowerShell as administrator (with sudo on Linux and macOS), or sign in as the owner of the file."),
+        new(ErrorReason.AccountUnknown, "AccountUnknown", ErrorCategory.InvalidArgument, "Add -UserSid with the SID of the person whose file it is; for oneself, 'whoami /user' shows it."),
+
         new(ErrorReason.ClientNotKnown, "ClientNotKnown", ErrorCategory.ObjectNotFound, "List what is known with Get-SshClient; name a version as in 'Tera Term 4.106', or use wildcards as in 'PuTTY*'."),
         new(ErrorReason.ServerConfigurationInvalid, "ServerConfigurationInvalid", ErrorCategory.InvalidData, "Give the output of sshd -T, an sshd_config, or a file such as /etc/crypto-policies/back-ends/opensshserver.config."),
 

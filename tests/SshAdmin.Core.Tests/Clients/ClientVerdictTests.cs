@@ -253,8 +253,13 @@ public class ClientVerdictTests
     public void HighConfidenceNeedsProofForEveryKindOfKey()
     {
         var all = new[] { "ssh-ed25519", "rsa-sha2-512", "rsa-sha2-256", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" };
-        Assert.Equal(VerdictConfidence.High, Judge("PuTTY 0.84", OnTheWire("OpenSSH_9.9", "9.9", all)).Confidence);
-        Assert.Equal(VerdictConfidence.Medium, Judge("PuTTY 0.84", OnTheWire("OpenSSH_9.5", "9.5", all)).Confidence);
+        var answers = new[] { new SignatureAnswer("ssh-ed25519", true, "ssh-ed25519", 256) };
+        var client = ClientCatalogue.Select("PuTTY 0.84").Single();
+        Assert.Equal(VerdictConfidence.High, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.9", "9.9", all), answers).Confidence);
+        Assert.Equal(VerdictConfidence.Medium, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.5", "9.5", all), answers).Confidence);
+
+        // With PubkeyAuthentication no the server announces the same.
+        Assert.Equal(VerdictConfidence.Medium, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.9", "9.9", all)).Confidence);
     }
 
     [Fact]

@@ -66,6 +66,13 @@ internal sealed class SignInLab : IDisposable
         return lab;
     }
 
+    /// <summary>The version that an sshd states when it is called wrongly: every version does, before 9.3 only so.</summary>
+    public async Task<string> VersionAsync(string sshd)
+    {
+        var (_, output, errors) = await RunAsync(sshd, "-?");
+        return Regex.Match(output + errors, "OpenSSH_([0-9.]+p[0-9]+)").Groups[1].Value;
+    }
+
     /// <summary>Writes an sshd_config with these lines; host keys of all three types where the lines name none.</summary>
     public string WriteConfiguration(int number, string lines)
     {
@@ -76,9 +83,9 @@ internal sealed class SignInLab : IDisposable
         return file;
     }
 
-    public async Task<string> EffectiveAsync(string configuration)
+    public async Task<string> EffectiveAsync(string configuration, string sshd = Sshd)
     {
-        var (code, output, errors) = await RunAsync(Sshd, "-T", "-f", configuration);
+        var (code, output, errors) = await RunAsync(sshd, "-T", "-f", configuration);
         Assert.True(code == 0, errors);
         return output;
     }

@@ -6,9 +6,9 @@ namespace SshAdmin.Core.Tests.Clients;
 /// <summary>How the clients reach a server: through sshd in inetd mode, or on a port of loopback.</summary>
 internal sealed record SignInTarget(string Host, IReadOnlyList<string> Ssh, IReadOnlyList<string> Plink)
 {
-    public static SignInTarget Sshd(string configuration)
+    public static SignInTarget Sshd(string configuration, string sshd = SignInLab.Sshd)
     {
-        string command = $"{SignInLab.Sshd} -i -f {configuration}";
+        string command = $"{sshd} -i -f {configuration}";
         return new SignInTarget("sshd.example", new[] { "-o", "ProxyCommand=" + command }, new[] { "-proxycmd", command });
     }
 

@@ -22,6 +22,8 @@ public class HostProbeTests
         var support = await CompareAsync(server.Port);
         Assert.Equal("OpenSSH", support.Software);
         Assert.NotEmpty(support.ServerSignatureAlgorithms!);
+        Assert.True(support.PostQuantum);
+        Assert.DoesNotContain(support.KeyExchangeAlgorithms, algorithm => algorithm.Rating == SshAlgorithmRating.Unknown);
     }
 
     [Fact]
@@ -128,6 +130,22 @@ public class HostProbeTests
         Assert.Null(support.HostKeyFingerprint);
         Assert.Empty(support.HostKeys);
         Assert.Equal(1, server.Connections);
+    }
+
+    [Theory]
+    [InlineData("x", false)]
+    [InlineData("x,kex-strict-s-v00@openssh.com", true)]
+    public async Task WithoutStrictKeyExchangeCiphersCarryTheTerrapinFinding(string kex, bool strict)
+    {
+        await using var server = ScriptedServer.Start(async peer =>
+        {
+            await peer.IdentifyAsync();
+            await peer.NegotiateAsync(ScriptedPeer.KexInit(kex: kex, encryption: "chacha20-poly1305@openssh.com"));
+            await peer.WaitForEndAsync();
+        });
+        var support = await ProbeAsync(server.Port);
+        Assert.Equal(strict, support.StrictKeyExchange);
+        Assert.Equal(!strict, support.EncryptionAlgorithms[0].Reason.StartsWith("Without strict key exchange", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Wire;
@@ -14,8 +13,6 @@ internal sealed class KeyboardInteractiveMethod(string user, byte[] password) : 
     public const int MaximumPrompts = 32;
     public const int MaximumRounds = 16;
 
-    // What PAM says in English when it wants a new password; other languages end as a prompt that is not understood.
-    private static readonly string[] ChangeWords = ["current password", "(current)", "new password", "password has expired", "required to change your password", "password expired"];
     private readonly List<string> _texts = [];
     private bool _passwordSent;
     private int _rounds;
@@ -83,7 +80,7 @@ internal sealed class KeyboardInteractiveMethod(string user, byte[] password) : 
         return answer is null ? writer.ToArray() : writer.WriteString(answer).ToArray();
     }
 
-    private bool AsksForChange() => _texts.Any(text => ChangeWords.Any(words => text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0));
+    private bool AsksForChange() => _texts.Any(PasswordChangeWords.Found);
 
     private string Words() => AuthenticationMessage.Display(string.Join(" ", _texts.Select(text => text.Trim()).Where(text => text.Length > 0)));
 }

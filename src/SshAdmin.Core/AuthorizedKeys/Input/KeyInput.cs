@@ -116,13 +116,12 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
 
     private void RequireStrong(string name, PublicKeyBlob key)
     {
-        SshKeyType type = KeyTypeNames.Find(key.PlainType)!.Type;
-        KeyStrength strength = KeyStrength.Of(type, key.Bits);
-        if (!allowWeak && strength.Rating is SshAlgorithmRating.Weak or SshAlgorithmRating.Broken)
+        (SshAlgorithmRating rating, string reason) = KeyRating.Of(key.PlainType, key.Bits);
+        if (!allowWeak && rating is SshAlgorithmRating.Weak or SshAlgorithmRating.Broken)
         {
             throw new SshPolicyException(
                 ErrorReason.KeyTooWeak,
-                $"{char.ToUpperInvariant(name[0])}{name.Substring(1)} is too weak to let anybody in with: {strength.Reason} Make a new Ed25519 key; -Force registers this one all the same.",
+                $"{char.ToUpperInvariant(name[0])}{name.Substring(1)} is too weak to let anybody in with: {reason} Make a new Ed25519 key; -Force registers this one all the same.",
                 name);
         }
     }

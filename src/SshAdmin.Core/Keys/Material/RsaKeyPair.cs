@@ -60,10 +60,16 @@ internal sealed class RsaKeyPair : KeyPair
     }
 
     /// <summary>The key in the base class library's RSA, for signing.</summary>
+    /// <exception cref="Errors.SshInputException">KeyFormatUnsupported, for primes of unequal length.</exception>
     public RSA CreateRsa()
     {
-        // The library wants every number at its full length.
+        // The library wants every number at its full length, and both primes at half of it.
         int half = (Modulus.Length + 1) / 2;
+        if (P.Length > half || Q.Length > half)
+        {
+            throw KeyFileErrors.Unsupported("The two primes of this RSA key have different lengths, which the cryptography of .NET cannot use. Make a new key.");
+        }
+
         (byte[] dp, byte[] dq) = CrtExponents();
         RSA rsa = RSA.Create();
         rsa.ImportParameters(new RSAParameters

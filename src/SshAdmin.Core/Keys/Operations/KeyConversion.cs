@@ -49,7 +49,7 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
             CommentText.Require(request.NewComment);
         }
 
-        new KeyDestination(files, request.Destination).Require(request.Force, mayCreateFolder: false);
+        new KeyDestination(files, request.Destination).Require(request.Force);
         using PrivateKeyFile source = ReadSource(request.Source);
         OutputOf(request, source).RequireFit(TypeOf(source), IsEncryptedAfter(request, source));
     }
@@ -66,7 +66,7 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         }
 
         KeyDestination destination = new(files, request.Destination);
-        destination.Require(request.Force, mayCreateFolder: false);
+        destination.Require(request.Force);
         using PrivateKeyFile source = ReadSource(request.Source);
         using KeyPair pair = source.Open(passphrase?.Bytes, stop);
         pair.Comment = ChooseComment(request, pair);

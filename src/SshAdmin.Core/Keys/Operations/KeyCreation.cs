@@ -30,7 +30,10 @@ internal sealed record KeyCreationRequest
 }
 
 /// <summary>Makes key pairs: the work of New-SshKeyPair.</summary>
-internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers = null)
+/// <param name="files">Writes private files.</param>
+/// <param name="readers">Knows the clients; <c>null</c> where nobody asks.</param>
+/// <param name="userFolder">The user's .ssh folder, which is created where missing; <c>null</c> to create no folder.</param>
+internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers = null, string? userFolder = null)
 {
     /// <summary>Everything that can be refused before a key is made; touches nothing.</summary>
     public void Require(KeyCreationRequest request)
@@ -42,8 +45,8 @@ internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers 
             CommentText.Require(request.Comment);
         }
 
-        KeyDestination destination = new(files, request.Path);
-        destination.Require(request.Force, mayCreateFolder: true);
+        KeyDestination destination = new(files, request.Path, userFolder);
+        destination.Require(request.Force);
         destination.RequireNoPublicFile(request.Force);
     }
 
@@ -63,7 +66,7 @@ internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers 
         byte[] content = request.Output.Write(pair, passphrase?.Bytes, stop);
         try
         {
-            KeyDestination destination = new(files, request.Path);
+            KeyDestination destination = new(files, request.Path, userFolder);
             destination.CreateFolder();
             if (request.Force)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Keys.Formats;
 using SshAdmin.Core.Keys.Formats.Public;
 using SshAdmin.Core.Text;
@@ -49,7 +50,6 @@ internal static class KeyDescription
     {
         KeyTypeName name = KeyTypeNames.Find(publicKey.PlainType)!;
         byte[] plain = CertificateReader.PlainBlob(publicKey);
-        KeyStrength strength = KeyStrength.Of(name.Type, publicKey.Bits);
         key.KeyType = name.Type;
         key.Bits = publicKey.Bits;
         key.Fingerprint = Fingerprint.Sha256(plain);
@@ -58,7 +58,8 @@ internal static class KeyDescription
             Hashes.Compute(HashAlgorithmName.SHA256, plain), name.ShortName + (publicKey.IsCertificate ? CertificateMark : ""), publicKey.Bits, "SHA256");
         key.PublicKey = PublicLine.Format(publicKey, comment);
         key.Certificate = publicKey.IsCertificate ? CertificateReader.Read(publicKey) : null;
-        key.Rating = strength.Rating;
-        key.Reason = strength.Reason;
+        (SshAlgorithmRating rating, string reason) = KeyRating.Of(publicKey.PlainType, publicKey.Bits);
+        key.Rating = rating;
+        key.Reason = string.Join(" ", new[] { reason, KeyNotes.Of(name.Type, publicKey.Bits) }.Where(part => part.Length > 0));
     }
 }

@@ -12,14 +12,14 @@ namespace SshAdmin.Core.Keys.Operations;
 /// Two files cannot appear in one step, so the order keeps them true at every moment: a .pub file of the old key goes first,
 /// then the private key is put in place whole, then the new .pub file. In between there may be no .pub file, never a wrong one.
 /// </remarks>
-internal sealed class KeyDestination(IPrivateFiles files, string path)
+internal sealed class KeyDestination(IPrivateFiles files, string path, string? userFolder = null)
 {
     public string Path => path;
 
     public string PublicPath { get; } = PublicCompanion.PathOf(path);
 
     /// <summary>Says before any work what would stop the writing.</summary>
-    public void Require(bool force, bool mayCreateFolder)
+    public void Require(bool force)
     {
         if (PublicCompanion.IsPublicPath(path))
         {
@@ -32,7 +32,7 @@ internal sealed class KeyDestination(IPrivateFiles files, string path)
         }
 
         string folder = System.IO.Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(folder) && !(mayCreateFolder && IsUserFolder(folder)))
+        if (!Directory.Exists(folder) && !IsMissingUserFolder(folder))
         {
             throw new SshInputException(ErrorReason.PathNotFound, $"The folder '{folder}' does not exist; create it first.", path);
         }
@@ -114,7 +114,9 @@ internal sealed class KeyDestination(IPrivateFiles files, string path)
         });
     }
 
-    private static bool IsUserFolder(string folder) => string.Equals(folder, UserFolder.Path, StringComparison.Ordinal);
+    // The one folder that is made when it is missing; its own parent must be there.
+    private bool IsMissingUserFolder(string folder) =>
+        string.Equals(folder, userFolder, StringComparison.OrdinalIgnoreCase) && Directory.Exists(System.IO.Path.GetDirectoryName(folder));
 
     private static SshInputException AlreadyThere(string existing) =>
         new(ErrorReason.FileExists, $"'{existing}' exists already and is left as it is.", existing);

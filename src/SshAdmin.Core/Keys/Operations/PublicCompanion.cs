@@ -13,8 +13,15 @@ internal static class PublicCompanion
     private const string PpkExtension = ".ppk";
 
     /// <summary><c>id_ed25519</c> has <c>id_ed25519.pub</c>; <c>work.ppk</c> has <c>work.pub</c>.</summary>
-    public static string PathOf(string privatePath) =>
-        (privatePath.EndsWith(PpkExtension, StringComparison.OrdinalIgnoreCase) ? privatePath.Substring(0, privatePath.Length - PpkExtension.Length) : privatePath) + Extension;
+    public static string PathOf(string privatePath) => WithoutPpk(privatePath) + Extension;
+
+    /// <summary>The usual name of a key in another format: PPK files end with .ppk, others do not.</summary>
+    public static string Rename(string privatePath, SshKeyFileFormat? format) => format switch
+    {
+        null => privatePath,
+        SshKeyFileFormat.Ppk => WithoutPpk(privatePath) + PpkExtension,
+        _ => WithoutPpk(privatePath),
+    };
 
     public static bool IsPublicPath(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
@@ -37,4 +44,7 @@ internal static class PublicCompanion
             return null;
         }
     }
+
+    private static string WithoutPpk(string path) =>
+        path.EndsWith(PpkExtension, StringComparison.OrdinalIgnoreCase) ? path.Substring(0, path.Length - PpkExtension.Length) : path;
 }

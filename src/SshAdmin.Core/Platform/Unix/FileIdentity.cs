@@ -33,7 +33,7 @@ internal readonly record struct FileIdentity(uint User, uint Group, uint Mode)
         }
 
         byte[] result = new byte[Statx.Size];
-        return Statx.Invoke(Statx.CurrentFolder, Libc.Path(path), 0, Statx.BasicStats, result) != 0 ? null : new FileIdentity(
+        return Statx.Invoke(Statx.WorkingDirectory, Libc.Path(path), 0, Statx.BasicStats, result) != 0 ? null : new FileIdentity(
             BitConverter.ToUInt32(result, Statx.UserOffset),
             BitConverter.ToUInt32(result, Statx.GroupOffset),
             BitConverter.ToUInt16(result, Statx.ModeOffset) & PermissionBits);

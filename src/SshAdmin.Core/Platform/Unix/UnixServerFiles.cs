@@ -20,16 +20,7 @@ internal sealed class UnixServerFiles : IServerFiles
 
     public LocalAccount? FindAccount(string name) => UnixAccounts.Find(name)?.Account;
 
-    public string Resolve(string path)
-    {
-        byte[] resolved = new byte[RealPath.Maximum];
-        if (RealPath.Invoke(Libc.Path(path), resolved) == IntPtr.Zero)
-        {
-            return path; // not there yet
-        }
-
-        return Encoding.UTF8.GetString(resolved, 0, Array.IndexOf(resolved, (byte)0));
-    }
+    public string Resolve(string path) => File.Exists(path) || Directory.Exists(path) ? UnixFile.Resolve(path) : path;
 
     public IDisposable Lock(string path, CancellationToken stop) => FolderLock.Acquire(Path.GetDirectoryName(path)!, stop);
 

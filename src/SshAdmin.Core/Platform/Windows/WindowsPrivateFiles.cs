@@ -66,7 +66,8 @@ internal sealed class WindowsPrivateFiles : IPrivateFiles
         }
     }
 
-    private SafeFileHandle Create(string temporary, string path)
+    /// <summary>A new file that has its final permissions before anything is written to it.</summary>
+    internal SafeFileHandle Create(string temporary, string path)
     {
         using SecurityAttributes security = new(Descriptor(""));
         SafeFileHandle handle = CreateFile.Invoke(temporary, CreateFile.GenericWrite, 0, security.Pointer, CreateFile.CreateNew, 0, IntPtr.Zero);
@@ -84,7 +85,7 @@ internal sealed class WindowsPrivateFiles : IPrivateFiles
     private byte[] Descriptor(string flags)
     {
         string users = _user == WellKnownSids.LocalSystem.ToString() ? "" : $"(A;{flags};FA;;;{_user})";
-        return SelfRelativeForm.Write(SddlParser.Parse($"D:P(A;{flags};FA;;;SY)(A;{flags};FA;;;BA){users}"));
+        return SelfRelativeWriter.Write(SddlParser.Parse($"D:P(A;{flags};FA;;;SY)(A;{flags};FA;;;BA){users}"));
     }
 
     private static bool IsFolder(string path)

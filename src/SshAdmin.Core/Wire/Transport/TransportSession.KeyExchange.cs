@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Text;
 using SshAdmin.Core.Wire.KeyExchange;
@@ -14,12 +15,6 @@ namespace SshAdmin.Core.Wire.Transport;
 /// <summary>Key exchange: the first, and those that the server starts later.</summary>
 internal sealed partial class TransportSession
 {
-    /// <summary>How a server announces strict key exchange among its methods.</summary>
-    public const string ServerStrict = "kex-strict-s-v00@openssh.com";
-
-    // RFC 8308 section 2.1, OpenSSH PROTOCOL 1.10: names that no method has; they only signal, in the first KEXINIT.
-    private const string AskForExtensions = "ext-info-c";
-    private const string ClientStrict = "kex-strict-c-v00@openssh.com";
     private const int CookieLength = 16;
 
     /// <summary>Whether keys are being exchanged for the first time, when strict key exchange allows nothing else.</summary>
@@ -27,15 +22,16 @@ internal sealed partial class TransportSession
 
     private async Task RunFirstKeyExchangeAsync()
     {
+        // RFC 8308 section 2.1, OpenSSH PROTOCOL 1.10: both markers belong into the first KEXINIT only.
         List<string> markers = [];
         if (_options.AskForExtensions)
         {
-            markers.Add(AskForExtensions);
+            markers.Add(KexMarkers.ExtensionInfoClient);
         }
 
         if (_options.OfferStrictKeyExchange)
         {
-            markers.Add(ClientStrict);
+            markers.Add(KexMarkers.StrictClient);
         }
 
         byte[] clientInit = KexInit.Build(_options.Algorithms, markers, RandomCookie());
@@ -45,7 +41,7 @@ internal sealed partial class TransportSession
         KexInit server = KexInit.Parse(serverInit, ServerIdentification!.Text);
         ServerOffer = server.Offer;
 
-        StrictKeyExchange = _options.OfferStrictKeyExchange && server.Offer.KeyExchange.Contains(ServerStrict);
+        StrictKeyExchange = _options.OfferStrictKeyExchange && server.Offer.KeyExchange.Contains(KexMarkers.StrictServer);
         if (StrictKeyExchange && _packets!.Received != 1)
         {
             throw Violation("it agreed to strict key exchange, and SSH_MSG_KEXINIT was not its first packet");
@@ -122,7 +118,8 @@ internal sealed partial class TransportSession
                 throw Violation($"it sent {MessageNumber.Describe(payload[0])} in the middle of the key exchange");
             }
 
-            KeyExchangeStep step = method.Receive(payload);
+            // Checking and raising numbers of the server's choice can take seconds, which neither the deadline nor the caller waits for.
+            KeyExchangeStep step = await _deadline.WaitAsync(Task.Run(() => method.Receive(payload)), "the computation of the key exchange").ConfigureAwait(false);
             if (step.Result is KeyExchangeResult result)
             {
                 return result;

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using System.Security;
+using SshAdmin.Core.Clients;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
 using SshAdmin.Core.Keys.Formats;
@@ -65,7 +66,7 @@ public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
     private protected override void ProcessPath(UserPath path)
     {
         KeyConversionRequest request = Request(path);
-        KeyConversion conversion = new(PrivateFiles.ForThisSystem());
+        KeyConversion conversion = new(PrivateFiles.ForThisSystem(), new ClientKeyFiles());
         using Passphrase? passphrase = Open(Passphrase);
         using Passphrase? newPassphrase = Open(NewPassphrase);
         conversion.Require(request);
@@ -88,7 +89,7 @@ public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
         return new KeyConversionRequest
         {
             Source = path.Full,
-            Destination = Directory.Exists(destination) ? System.IO.Path.Combine(destination, System.IO.Path.GetFileName(path.Full)) : destination,
+            Destination = Directory.Exists(destination) ? PublicCompanion.Rename(System.IO.Path.Combine(destination, System.IO.Path.GetFileName(path.Full)), Format) : destination,
             Format = Format is null ? null : KeyOutput.Choose(Format.Value, PpkVersion),
             KdfRounds = KdfRounds,
             NewComment = NewComment,

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using System.Security;
+using SshAdmin.Core.Clients;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
 using SshAdmin.Core.Keys.Operations;
@@ -14,7 +15,7 @@ namespace SshAdmin.Commands;
 public sealed class GetSshKeyCommand : PathCmdlet, IDisposable
 {
     private readonly CommandStop _stop = new();
-    private readonly KeyReading _reading = new();
+    private readonly KeyReading _reading = new(new ClientKeyFiles());
 
     /// <summary>Opens encrypted private keys, which proves passphrase and file right.</summary>
     [Parameter]

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using SshAdmin.Core.Clients;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
 using SshAdmin.Core.Keys.Formats;
@@ -67,7 +68,7 @@ public sealed class NewSshKeyPairCommand : SshAdminCmdlet, IDisposable
     protected override void EndProcessing() => Try(Path, () =>
     {
         KeyCreationRequest request = Request();
-        KeyCreation creation = new(PrivateFiles.ForThisSystem());
+        KeyCreation creation = new(PrivateFiles.ForThisSystem(), new ClientKeyFiles(), UserFolder.Path);
         using Passphrase? passphrase = Passphrase is null ? null : Core.Keys.Operations.Passphrase.From(Passphrase);
         creation.Require(request);
         if (ShouldProcess(request.Path, $"Create {KeyType} key pair"))

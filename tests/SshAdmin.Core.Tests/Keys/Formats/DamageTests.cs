@@ -3,6 +3,7 @@ using System.Linq;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
 using SshAdmin.Core.Keys.Formats;
+using SshAdmin.Core.Keys.Formats.Pem;
 using SshAdmin.Core.Keys.Material;
 using static SshAdmin.Core.Tests.Keys.KeyFixtures;
 
@@ -74,6 +75,44 @@ public class DamageTests
         }
     }
 
+    // The comment is no part of the key, so that only the MAC can tell.
+    [Theory]
+    [InlineData(SshKeyFormat.Ppk2, false)]
+    [InlineData(SshKeyFormat.Ppk2, true)]
+    [InlineData(SshKeyFormat.Ppk3, false)]
+    [InlineData(SshKeyFormat.Ppk3, true)]
+    public void ChangedCommentOfAPpkFileIsNoticed(SshKeyFormat format, bool encrypted)
+    {
+        var (content, _) = Sample(format, SshKeyType.Ed25519, encrypted);
+        var changed = System.Text.Encoding.ASCII.GetBytes(System.Text.Encoding.ASCII.GetString(content).Replace("me@here", "me@hers"));
+        var error = Assert.Throws<SshInputException>(() => Open(changed, encrypted ? SecretBytes : null));
+        Assert.Equal(encrypted ? ErrorReason.KeyPassphraseWrong : ErrorReason.KeyFileDamaged, error.Reason);
+    }
+
+    [Fact]
+    public void WrongPaddingOfAnOpenSshKeyIsNoticed()
+    {
+        var (content, _) = Sample(SshKeyFormat.OpenSsh, SshKeyType.Ed25519, encrypted: false);
+        var data = DataOf(content);
+        data[^1] ^= 1; // The sample's comment leaves padding behind it.
+        var error = Assert.Throws<SshInputException>(() => Open(PemWriter.Write("OPENSSH PRIVATE KEY", data)));
+        Assert.Contains("padding", error.Message);
+    }
+
+    // The key could be used without these two numbers, but OpenSSL computes with them.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ChangedExponentOfAnRsaPemKeyIsNoticed(bool first)
+    {
+        using var rsa = (RsaKeyPair)KeyPairGenerator.Generate(SshKeyType.Rsa, 2048);
+        var (dp, dq) = rsa.CrtExponents();
+        var data = Pkcs1.Write(rsa);
+        data[data.AsSpan().IndexOf(first ? dp : dq) + 5] ^= 1;
+        var error = Assert.Throws<SshInputException>(() => KeyFileReader.Read("sample", PemWriter.Write(Pkcs1.Label, data)));
+        Assert.Equal(ErrorReason.KeyFileDamaged, error.Reason);
+    }
+
     [Fact]
     public void RandomBytesBehindEveryHeadingEndInANamedError()
     {
@@ -120,6 +159,9 @@ public class DamageTests
             Assert.Fail($"{what} ended in {e}");
         }
     }
+
+    private static byte[] DataOf(byte[] pem) =>
+        Convert.FromBase64String(string.Concat(System.Text.Encoding.ASCII.GetString(pem).Split('\n').Where(line => !line.StartsWith("-----"))));
 
     private static byte[] FieldsOf(KeyPair pair)
     {

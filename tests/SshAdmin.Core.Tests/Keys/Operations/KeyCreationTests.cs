@@ -136,6 +136,19 @@ public class KeyCreationTests
     }
 
     [Fact]
+    public void UserFolderIsCreatedAndPrivate()
+    {
+        using TempFolder folder = new();
+        KeyCreation creation = new(PrivateFiles.ForThisSystem(), null, folder.File(".ssh"));
+        creation.Run(Request(folder.File(".ssh/id")), null, Stop);
+        Assert.True(File.Exists(folder.File(".ssh/id")));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.File(".ssh")));
+        }
+    }
+
+    [Fact]
     public void CommentWithALineBreakIsRefused()
     {
         using TempFolder folder = new();

@@ -5,12 +5,7 @@ namespace SshAdmin.Core.Platform.Unix.Native;
 
 internal static class RealPath
 {
-    /// <summary>PATH_MAX of Linux; macOS has 1024.</summary>
-    public const int Maximum = 4096;
-
-    /// <summary>realpath(3): the path of an existing file without links in it.</summary>
-    /// <param name="path">With a final zero.</param>
-    /// <param name="resolved">At least <see cref="Maximum"/> bytes.</param>
+    /// <summary>realpath(3): all links resolved, in memory that free(3) takes back.</summary>
     [DllImport(Libc.Name, EntryPoint = "realpath", SetLastError = true)]
-    public static extern IntPtr Invoke(byte[] path, [Out] byte[] resolved);
+    public static extern IntPtr Invoke(byte[] path, IntPtr result);
 }

@@ -6,7 +6,7 @@ using SshAdmin.Core.Permissions.Sddl;
 
 namespace SshAdmin.Core.Tests.Permissions.Descriptors;
 
-public class SelfRelativeFormTests
+public class SelfRelativeTests
 {
     // Owner before the lists, as RawSecurityDescriptor of .NET lays it out; padding behind the entries, as NTFS may keep it.
     private static readonly byte[] OtherLayout = Convert.FromHexString(
@@ -15,22 +15,22 @@ public class SelfRelativeFormTests
         + "0200240001000000" + "00001400FF011F00" + "010100000000000512000000" + "0000000000000000");
 
     [Fact]
-    public void LayoutAndPaddingRoundTrip() => Assert.Equal(OtherLayout, SelfRelativeForm.Write(SelfRelativeForm.Read(OtherLayout)));
+    public void LayoutAndPaddingRoundTrip() => Assert.Equal(OtherLayout, SelfRelativeWriter.Write(SelfRelativeReader.Read(OtherLayout)));
 
     [Fact]
     public void AnUnknownEntryIsCarriedAlong()
     {
-        var bytes = SelfRelativeForm.Write(SddlParser.Parse("O:SYD:(0x4;OI;;;;;#0102030405060708)"));
-        Assert.Equal("O:SYD:(0x4;OI;;;;;#0102030405060708)", SddlPrinter.Print(SelfRelativeForm.Read(bytes)));
+        var bytes = SelfRelativeWriter.Write(SddlParser.Parse("O:SYD:(0x4;OI;;;;;#0102030405060708)"));
+        Assert.Equal("O:SYD:(0x4;OI;;;;;#0102030405060708)", SddlPrinter.Print(SelfRelativeReader.Read(bytes)));
     }
 
     [Fact]
     public void EveryTruncationFailsByName()
     {
-        byte[] whole = SelfRelativeForm.Write(SddlParser.Parse("O:SYG:BAD:(A;;FA;;;SY)(OA;;RP;037088f8-0ae1-11d2-b422-00a0c968f939;;BA)(XA;;FR;;;WD;(a == 1))S:(AU;SA;FA;;;WD)"));
+        byte[] whole = SelfRelativeWriter.Write(SddlParser.Parse("O:SYG:BAD:(A;;FA;;;SY)(OA;;RP;037088f8-0ae1-11d2-b422-00a0c968f939;;BA)(XA;;FR;;;WD;(a == 1))S:(AU;SA;FA;;;WD)"));
         foreach (int length in Enumerable.Range(0, whole.Length))
         {
-            Assert.Throws<SshInputException>(() => SelfRelativeForm.Read(whole.AsSpan(0, length).ToArray()));
+            Assert.Throws<SshInputException>(() => SelfRelativeReader.Read(whole.AsSpan(0, length).ToArray()));
         }
     }
 
@@ -38,7 +38,7 @@ public class SelfRelativeFormTests
     [Fact]
     public void EveryChangedByteIsReadOrRefused()
     {
-        byte[] whole = SelfRelativeForm.Write(SddlParser.Parse("O:SYG:BAD:(A;;FA;;;SY)(OA;;RP;037088f8-0ae1-11d2-b422-00a0c968f939;;BA)(XA;;FR;;;WD;(Member_of {SID(BA)}))S:(RA;;;;;WD;(\"a\",TS,0,\"b\"))"));
+        byte[] whole = SelfRelativeWriter.Write(SddlParser.Parse("O:SYG:BAD:(A;;FA;;;SY)(OA;;RP;037088f8-0ae1-11d2-b422-00a0c968f939;;BA)(XA;;FR;;;WD;(Member_of {SID(BA)}))S:(RA;;;;;WD;(\"a\",TS,0,\"b\"))"));
         int read = 0;
         foreach (int at in Enumerable.Range(0, whole.Length))
         {
@@ -48,7 +48,7 @@ public class SelfRelativeFormTests
                 changed[at] = value;
                 try
                 {
-                    SddlPrinter.Print(SelfRelativeForm.Read(changed));
+                    SddlPrinter.Print(SelfRelativeReader.Read(changed));
                     read++;
                 }
                 catch (SshInputException e)
@@ -65,6 +65,6 @@ public class SelfRelativeFormTests
     public void AListOverSixtyFourKilobytesIsRefused()
     {
         Acl acl = new([.. Enumerable.Repeat(Ace.Allow(WellKnownSids.Everyone, 1), 4000)]);
-        Assert.Throws<SshInputException>(() => SelfRelativeForm.Write(new SecurityDescriptor { Dacl = acl, Control = DescriptorControl.DaclPresent }));
+        Assert.Throws<SshInputException>(() => SelfRelativeWriter.Write(new SecurityDescriptor { Dacl = acl, Control = DescriptorControl.DaclPresent }));
     }
 }

@@ -10,9 +10,9 @@ using SshAdmin.Core.Wire.Transport;
 namespace SshAdmin.Core.Diagnosis;
 
 /// <summary>Explains a negotiation without a common algorithm: which list, both sides of it, and what helps. Pure.</summary>
-internal sealed class NegotiationAdvice
+internal sealed class NegotiationGap
 {
-    private NegotiationAdvice(SshConnectionReason reason, string detail, string remedy)
+    private NegotiationGap(SshConnectionReason reason, string detail, string remedy)
     {
         Reason = reason;
         Detail = detail;
@@ -32,7 +32,7 @@ internal sealed class NegotiationAdvice
     /// <param name="selection">In whose name; <c>null</c> for this module.</param>
     /// <param name="host">For the line in ssh_config.</param>
     /// <returns><c>null</c> when every list has a common name.</returns>
-    public static NegotiationAdvice? For(ClientAlgorithms client, ServerOffer server, ClientSelection? selection, string host)
+    public static NegotiationGap? For(ClientAlgorithms client, ServerOffer server, ClientSelection? selection, string host)
     {
         foreach (Pair pair in Pairs(client, server))
         {
@@ -42,7 +42,7 @@ internal sealed class NegotiationAdvice
             }
 
             string detail = $"The server offers {Show(pair.Server)}. The client offers {Show(pair.Client)}.";
-            return new NegotiationAdvice(pair.Reason, detail, Advise(pair, selection, host));
+            return new NegotiationGap(pair.Reason, detail, Advise(pair, selection, host));
         }
 
         return null;
