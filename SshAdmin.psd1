@@ -10,17 +10,17 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     CmdletsToExport        = @(
+        'Add-SshAuthorizedKey'
         'Convert-SshKey'
         'Get-SshAlgorithmSupport'
+        'Get-SshAuthorizedKey'
         'Get-SshClient'
         'Get-SshKey'
         'New-SshKeyPair'
-        'Repair-SshKeyAcl'
-        'Test-SshKeyAcl'
-        'Add-SshAuthorizedKey'
-        'Get-SshAuthorizedKey'
         'Remove-SshAuthorizedKey'
+        'Repair-SshKeyAcl'
         'Test-SshConnection'
+        'Test-SshKeyAcl'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()
