@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using SshAdmin.Core.AuthorizedKeys.Document;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
@@ -11,6 +12,7 @@ namespace SshAdmin.Core.AuthorizedKeys;
 /// <summary>Chooses entries by fingerprint, by key or by comment; an entry that fits one of what was asked for in every kind is chosen.</summary>
 internal sealed class KeySelector
 {
+    private static readonly Regex Pairs = new("^[0-9a-f]{2}(:[0-9a-f]{2}){15}$", RegexOptions.CultureInvariant);
     private readonly string[] _sha256;
     private readonly string[] _md5;
     private readonly HashSet<string> _blobs;
@@ -22,7 +24,7 @@ internal sealed class KeySelector
     public KeySelector(IEnumerable<string> fingerprints, IEnumerable<byte[]> blobs, Func<string, bool>? comment)
     {
         string[] given = fingerprints.Select(fingerprint => fingerprint.Trim()).ToArray();
-        _md5 = given.Where(IsMd5).Select(text => (text.StartsWith("MD5:", StringComparison.OrdinalIgnoreCase) ? text.Substring(4) : text).ToLowerInvariant()).ToArray();
+        _md5 = given.Where(IsMd5).Select(Md5).ToArray();
         _sha256 = given.Where(text => !IsMd5(text)).Select(Sha256).ToArray();
         _blobs = [.. blobs.Select(Convert.ToBase64String)];
         _comment = comment;
@@ -45,8 +47,15 @@ internal sealed class KeySelector
     private static string Sha256(string text)
     {
         string body = (text.StartsWith("SHA256:", StringComparison.OrdinalIgnoreCase) ? text.Substring(7) : text).TrimEnd('=');
-        return body.Length == 43
-            ? "SHA256:" + body
-            : throw new SshInputException(ErrorReason.InvalidArgument, $"'{DisplayText.Escape(text)}' is no whole fingerprint. Give it as ssh-keygen -l prints it: SHA256: and 43 characters, or MD5: and 16 pairs of digits.", text);
+        return body.Length == 43 ? "SHA256:" + body : throw NotWhole(text);
     }
+
+    private static string Md5(string text)
+    {
+        string body = (text.StartsWith("MD5:", StringComparison.OrdinalIgnoreCase) ? text.Substring(4) : text).ToLowerInvariant();
+        return Pairs.IsMatch(body) ? body : throw NotWhole(text);
+    }
+
+    private static SshInputException NotWhole(string text) =>
+        new(ErrorReason.InvalidArgument, $"'{DisplayText.Escape(text)}' is no whole fingerprint. Give it as ssh-keygen -l prints it: SHA256: and 43 characters, or MD5: and 16 pairs of digits.", text);
 }

@@ -41,7 +41,7 @@ internal static class ErrorTable
         new(ErrorReason.KeyPassphraseNeeded, "KeyPassphraseNeeded", ErrorCategory.AuthenticationError, "Add -Passphrase (Read-Host -AsSecureString)."),
         new(ErrorReason.KeyPassphraseWrong, "KeyPassphraseWrong", ErrorCategory.AuthenticationError, "Type the passphrase again; check keyboard layout and caps lock. A forgotten passphrase cannot be recovered."),
         new(ErrorReason.KeyDerivationTooCostly, "KeyDerivationTooCostly", ErrorCategory.LimitsExceeded, "Do not trust the file; if it is yours, lower its cost with the tool that wrote it."),
-        new(ErrorReason.KeyTooWeak, "KeyTooWeak", ErrorCategory.SecurityError, "Leave -Bits out for the usual size, or choose -KeyType Ed25519."),
+        new(ErrorReason.KeyTooWeak, "KeyTooWeak", ErrorCategory.SecurityError, "Make a new key with New-SshKeyPair, best with -KeyType Ed25519 and without -Bits; Add-SshAuthorizedKey registers a weak one with -Force only."),
         new(ErrorReason.PassphraseEmpty, "PassphraseEmpty", ErrorCategory.InvalidArgument, "Type a passphrase, or say -NoPassphrase (Convert-SshKey: -NoNewPassphrase)."),
         new(ErrorReason.KeyFormatUnfit, "KeyFormatUnfit", ErrorCategory.InvalidArgument, "Choose another -Format; OpenSsh takes every key, with and without passphrase."),
         new(ErrorReason.DescriptorInvalid, "DescriptorInvalid", ErrorCategory.ParserError, "Copy the whole text of (Get-Acl path).Sddl and put it in single quotes; the offset counts characters from 0."),

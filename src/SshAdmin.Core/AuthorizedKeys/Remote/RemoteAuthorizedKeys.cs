@@ -31,9 +31,10 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
     /// <param name="stop">Ends the work.</param>
     public Task<IReadOnlyList<SshAuthorizedKey>> AddAsync(IReadOnlyList<KeyToAdd> keys, Func<KeyToAdd, Task<bool>> confirm, bool backup, CancellationToken stop) => WithFileAsync(stop, async (files, _) =>
     {
+        Dictionary<string, bool> answers = [];
         for (int attempt = 0; attempt < MaximumTries; attempt++)
         {
-            RemoteKeysFile file = await ReadAsync(files).ConfigureAwait(false);
+            RemoteKeysFile file = await files.ReadAsync().ConfigureAwait(false);
             AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(file.Content ?? []);
             bool convert = document.NeedsConversion;
             AuthorizedKeysDocument changed = document;
@@ -45,7 +46,7 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
                     WarnOfOtherOptions(file, present, key);
                     results.Add(KeyDescriber.Describe(_target, file.Path, present, SshAuthorizedKeyStatus.AlreadyPresent));
                 }
-                else if (await confirm(key).ConfigureAwait(false))
+                else if (await AskOnceAsync(answers, key.Line, () => confirm(key)).ConfigureAwait(false))
                 {
                     DocumentEdit edit = changed.Append(key.Line);
                     changed = AuthorizedKeysDocument.Parse(edit.ToArray());
@@ -69,7 +70,7 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
     /// <summary>The chosen keys.</summary>
     public Task<IReadOnlyList<SshAuthorizedKey>> ListAsync(KeySelector selector, CancellationToken stop) => WithFileAsync(stop, async (files, _) =>
     {
-        RemoteKeysFile file = await ReadAsync(files).ConfigureAwait(false);
+        RemoteKeysFile file = await files.ReadAsync().ConfigureAwait(false);
         AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(file.Content ?? []);
         DocumentWarnings.Write(document, $"{_target}:{file.Path}", report);
         return document.Keys.Where(selector.Selects).Select(entry => KeyDescriber.Describe(_target, file.Path, entry, SshAuthorizedKeyStatus.Present)).ToList();
@@ -88,7 +89,7 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
         Dictionary<string, bool> answers = [];
         for (int attempt = 0; attempt < MaximumTries; attempt++)
         {
-            RemoteKeysFile file = await ReadAsync(files).ConfigureAwait(false);
+            RemoteKeysFile file = await files.ReadAsync().ConfigureAwait(false);
             AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(file.Content ?? []);
             KeyEntry[] chosen = document.Keys.Where(selector.Selects).ToArray();
             if (!force && chosen.Any(entry => Fingerprint.Sha256(entry.Blob) == own))
@@ -101,13 +102,7 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
             {
                 SshAuthorizedKey shown = KeyDescriber.Describe(_target, file.Path, entry, SshAuthorizedKeyStatus.Removed);
                 string identity = $"{shown.Fingerprint} {string.Join(",", entry.Options)} {entry.Comment}";
-                if (!answers.TryGetValue(identity, out bool agreed))
-                {
-                    agreed = await confirm(shown).ConfigureAwait(false);
-                    answers[identity] = agreed;
-                }
-
-                if (agreed)
+                if (await AskOnceAsync(answers, identity, () => confirm(shown)).ConfigureAwait(false))
                 {
                     gone.Add(entry);
                 }
@@ -152,12 +147,10 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
             throw new SshAccessException(ErrorReason.SignInFailed, $"{_target}: {session.Report.Message} {session.Report.Remedy}".TrimEnd(), _target);
         }
 
-        // From here on people may be asked, and large files may travel: the time for signing in is over, that for the work begins.
-        using OperationDeadline deadline = new(WorkTime, stop);
-        transport.Deadline = deadline;
+        using RemoteWay way = new(transport, session.Report, request.Timeout, _target, report, stop);
         try
         {
-            return await work(new RemoteWay(transport, session.Report, _target, report), session.Report).ConfigureAwait(false);
+            return await work(way, session.Report).ConfigureAwait(false);
         }
         finally
         {
@@ -165,9 +158,17 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
         }
     }
 
-    private TimeSpan WorkTime => request.Timeout + TimeSpan.FromMinutes(2);
+    // A person is asked once, however often the file has to be read again.
+    private static async Task<bool> AskOnceAsync(Dictionary<string, bool> answers, string identity, Func<Task<bool>> ask)
+    {
+        if (!answers.TryGetValue(identity, out bool agreed))
+        {
+            agreed = await ask().ConfigureAwait(false);
+            answers[identity] = agreed;
+        }
 
-    private static Task<RemoteKeysFile> ReadAsync(RemoteWay files) => files.ReadAsync();
+        return agreed;
+    }
 
     private void WarnOfConversion(RemoteKeysFile file, AuthorizedKeysDocument document, bool wasWritten)
     {

@@ -73,7 +73,7 @@ internal static class WindowsScript
         if (-not (Test-Path -LiteralPath $folder)) { [void](New-Item -ItemType Directory -Path $folder) }
         $lock = $null
         for ($i = 0; $lock -eq $null; $i++) {
-            try { $lock = New-Object IO.FileStream("$path.lock", 'OpenOrCreate', 'ReadWrite', 'None', 1, 'DeleteOnClose') }
+            try { $lock = New-Object IO.FileStream("$path.lock", 'OpenOrCreate', 'ReadWrite', 'None', 1, [IO.FileOptions]::DeleteOnClose) }
             catch { if ($i -ge 200) { exit 94 }; Start-Sleep -Milliseconds 100 }
         }
         $new = "$path.$PID.new"

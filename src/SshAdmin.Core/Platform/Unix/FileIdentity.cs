@@ -22,14 +22,14 @@ internal readonly record struct FileIdentity(uint User, uint Group, uint Mode)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.OSX))
         {
-            byte[] status = new byte[StatOfMac.Size];
-            int failed = RuntimeInformation.ProcessArchitecture == Architecture.Arm64
-                ? StatOfMac.InvokeArm(Libc.Path(path), status)
-                : StatOfMac.InvokeIntel(Libc.Path(path), status);
+            byte[] status = new byte[StatMac.Size];
+            int failed = RuntimeInformation.ProcessArchitecture == Architecture.X64
+                ? StatMac.InvokeIntel(Libc.Path(path), status)
+                : StatMac.Invoke(Libc.Path(path), status);
             return failed != 0 ? null : new FileIdentity(
-                BitConverter.ToUInt32(status, StatOfMac.UserOffset),
-                BitConverter.ToUInt32(status, StatOfMac.GroupOffset),
-                BitConverter.ToUInt16(status, StatOfMac.ModeOffset) & PermissionBits);
+                BitConverter.ToUInt32(status, StatMac.UserOffset),
+                BitConverter.ToUInt32(status, StatMac.GroupOffset),
+                BitConverter.ToUInt16(status, StatMac.ModeOffset) & PermissionBits);
         }
 
         byte[] result = new byte[Statx.Size];

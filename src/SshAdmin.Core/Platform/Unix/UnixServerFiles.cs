@@ -141,7 +141,7 @@ internal sealed class UnixServerFiles : IServerFiles
     // Only root can give files away, and only root needs to: what anybody else creates is theirs already.
     private static void Own(int descriptor, (uint? User, uint? Group)? owner, string path)
     {
-        if (owner is (uint user, uint group) && GetEffectiveUser.Invoke() == 0)
+        if (owner is (uint user, uint group) && GetEuid.Invoke() == 0)
         {
             Require(Fchown.Invoke(descriptor, user, group), path);
         }

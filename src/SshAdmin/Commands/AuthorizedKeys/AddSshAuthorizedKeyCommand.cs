@@ -54,7 +54,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Signs in with the new key afterwards, over a second connection, where its private half stands beside it; otherwise asks the server whether it takes the key.</summary>
+    /// <summary>Signs in with the new key afterwards, over a second connection, where its private half stands beside it; otherwise asks the server whether it takes the key. The result is in Verified. Only when that is True, think of turning password login off: put <c>PasswordAuthentication no</c> and <c>KbdInteractiveAuthentication no</c> into sshd_config before its first Match line, check it with <c>sshd -t</c>, restart the service, and test with Test-SshConnection while your present session stays open.</summary>
     [Parameter(ParameterSetName = HostSet)]
     public SwitchParameter Verify { get; set; }
 

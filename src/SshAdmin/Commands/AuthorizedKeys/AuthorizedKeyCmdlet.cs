@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Runtime.InteropServices;
@@ -155,7 +156,16 @@ public abstract class AuthorizedKeyCmdlet : RemoteCmdlet
 
         foreach (string given in LiteralPath)
         {
-            Try(given, () => work(LocalTarget.OfPath(given, PathResolution.Single(this, given))));
+            Try(given, () =>
+            {
+                string full = PathResolution.Single(this, given);
+                if (mustExist && !File.Exists(full))
+                {
+                    throw new SshInputException(ErrorReason.PathNotFound, $"There is no file '{given}'.", given);
+                }
+
+                work(LocalTarget.OfPath(given, full));
+            });
         }
 
         foreach (string given in Path)

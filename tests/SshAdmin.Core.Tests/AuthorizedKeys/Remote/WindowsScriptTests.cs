@@ -60,7 +60,7 @@ public class WindowsScriptTests
         Directory.CreateDirectory(folder.File("data/ssh"));
         if (configuration is not null)
         {
-            File.WriteAllText(folder.File(OperatingSystem.IsWindows() ? "data/ssh/sshd_config" : "data/ssh/sshd_config"), configuration);
+            File.WriteAllText(folder.File("data/ssh/sshd_config"), configuration);
         }
 
         byte[] content = [.. "ssh-ed25519 A 'x' \"y\" $z `n\r\n"u8, 0xff];
