@@ -16,7 +16,7 @@ ports=()
 for server in 1 2 3; do
     config="$folder/sshd_config.$server"
     printf 'HostKey %s\n' "$folder/rsa" "$folder/ecdsa" "$folder/ed25519" >"$config"
-    printf 'PidFile none\nUsePAM no\nUseDNS no\nStrictModes no\nMaxStartups 500\nLogLevel ERROR\n' >>"$config"
+    printf 'PidFile none\nUsePAM no\nUseDNS no\nStrictModes no\nMaxStartups 500\nLogLevel QUIET\n' >>"$config"
     mine=$(python3 -c '
 import socket
 held = []
@@ -31,5 +31,5 @@ for port in "${ports[@]}"; do
 done
 
 echo "$("$sshd" -V 2>&1 | head -n 1); $(uname -sm); $(nproc) processors; $(date -u +%F)"
-dotnet build SshAdmin.Benchmarks -c Release --nologo -v q >/dev/null
+dotnet build SshAdmin.Benchmarks -c Release --nologo -v q >&2
 dotnet SshAdmin.Benchmarks/bin/Release/net10.0/SshAdmin.Benchmarks.dll probe "${ports[@]}"

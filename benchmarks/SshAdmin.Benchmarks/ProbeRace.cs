@@ -7,7 +7,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using SshAdmin.Core.Probe;
-using SshAdmin.Core.Wire.Transport;
+using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Benchmarks;
 

@@ -3,19 +3,43 @@ using System.IO;
 using System.Linq;
 using SshAdmin.Benchmarks;
 
-if (args is not ["probe", .. string[] ports] || ports.Length == 0)
+switch (args)
 {
-    Console.Error.WriteLine("usage: SshAdmin.Benchmarks probe PORT...   (loopback ports of running SSH servers; see race-probe.sh)");
-    return 2;
-}
+    case ["probe", .. string[] ports] when ports.Length > 0:
+        string targets = Path.GetTempFileName();
+        try
+        {
+            await ProbeRace.RunAsync([.. ports.Select(int.Parse)], targets);
+            return 0;
+        }
+        finally
+        {
+            File.Delete(targets);
+        }
 
-string targets = Path.GetTempFileName();
-try
-{
-    await ProbeRace.RunAsync([.. ports.Select(int.Parse)], targets);
-    return 0;
-}
-finally
-{
-    File.Delete(targets);
+    case ["keys"]:
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("sshadmin-race-");
+        try
+        {
+            await KeyRace.RunAsync(folder.FullName);
+            return 0;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+    case ["permissions"]:
+        await PermissionRace.RunAsync();
+        return 0;
+
+    case ["key", string place, string type, string bits, string format, string encrypted]:
+        await KeyRace.MakeOne(place, type, bits, format, encrypted);
+        return 0;
+
+    default:
+        Console.Error.WriteLine("usage: SshAdmin.Benchmarks probe PORT...   (loopback ports of running SSH servers; see race-probe.sh)");
+        Console.Error.WriteLine("       SshAdmin.Benchmarks keys            (see race-keys.sh)");
+        Console.Error.WriteLine("       SshAdmin.Benchmarks permissions");
+        return 2;
 }

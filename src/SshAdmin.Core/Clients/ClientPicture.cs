@@ -66,12 +66,14 @@ internal sealed class ClientPicture
 
     private static SshUserKeyVerdict JudgeRsa(ClientRow row, string[] own, ServerOffer offer, SignaturePolicy policy)
     {
-        if (row.RsaChoice is RsaSignatureChoice.NotKnown)
+        bool dependsOnUnread = offer.ExtensionsUnread && row.ReadsServerSignatureAlgorithms == true;
+        if (dependsOnUnread || row.RsaChoice is RsaSignatureChoice.NotKnown)
         {
             SignatureAssessment best = SignaturePolicy.Best(own.Select(policy.Of));
             bool certain = own.All(name => policy.Of(name).Acceptance == best.Acceptance);
             UserSignatureAcceptance weakened = best.Acceptance == UserSignatureAcceptance.Accepted && !certain ? UserSignatureAcceptance.LikelyAccepted : best.Acceptance;
-            string evidence = certain ? best.Evidence : best.Evidence + " Which of its RSA signature algorithms this client picks is not established.";
+            string why = dependsOnUnread ? " What the server announces in server-sig-algs could not be read." : " Which of its RSA signature algorithms this client picks is not established.";
+            string evidence = certain ? best.Evidence : best.Evidence + why;
             return new SshUserKeyVerdict(SshUserKeyType.Rsa, null, new SignatureAssessment(weakened, evidence));
         }
 

@@ -29,8 +29,9 @@ internal static class ClientVerdicts
             UserKeys = picture.UserKeys,
             Problem = text.Problem,
             Remedy = text.Remedy,
+            ShortRemedy = text.ShortRemedy,
             Warnings = Warnings(picture),
-            Confidence = Confidence(selection, picture, offer),
+            Confidence = Confidence(selection, picture, offer, policy),
         };
     }
 
@@ -57,7 +58,7 @@ internal static class ClientVerdicts
         return warnings;
     }
 
-    private static VerdictConfidence Confidence(ClientSelection selection, ClientPicture picture, ServerOffer offer)
+    private static VerdictConfidence Confidence(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
     {
         if (picture.Negotiation.Succeeds is null || selection.IsBeyondExamined)
         {
@@ -79,6 +80,12 @@ internal static class ClientVerdicts
             return confidence;
         }
 
+        // PubkeyAuthentication no, or a Match block, leaves the announcement as it is (measured with 9.9 and 10.0).
+        if (!policy.TakesPublicKeys && picture.UserKeyTypes.Count > 0)
+        {
+            confidence = Worse(confidence, VerdictConfidence.Medium);
+        }
+
         foreach (SshUserKeyVerdict key in picture.UserKeys)
         {
             confidence = Worse(confidence, key.Acceptance switch
@@ -89,7 +96,7 @@ internal static class ClientVerdicts
             });
         }
 
-        bool choiceNotKnown = selection.Row.RsaChoice == RsaSignatureChoice.NotKnown;
+        bool choiceNotKnown = selection.Row.RsaChoice == RsaSignatureChoice.NotKnown || offer.ExtensionsUnread;
         return choiceNotKnown ? Worse(confidence, VerdictConfidence.Medium) : confidence;
     }
 

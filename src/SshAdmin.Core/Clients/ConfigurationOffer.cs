@@ -18,9 +18,6 @@ internal sealed class ConfigurationOffer
 {
     private const int LongestText = 1024 * 1024;
 
-    // crypto-policies before Fedora 35 and RHEL 9 wrote one shell variable with command-line options.
-    private static readonly Regex OldPolicy = new(@"^\s*CRYPTO_POLICY\s*=\s*['""](?<options>[^'""]*)['""]\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
     private static readonly string[] DefaultHostKeys = { "ssh-rsa", "ecdsa-sha2-nistp256", "ssh-ed25519" };
 
     private static readonly IReadOnlyDictionary<string, string> OlderKeywords = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -80,7 +77,7 @@ internal sealed class ConfigurationOffer
     {
         bool familiar = false;
         bool inMatch = false;
-        foreach ((string keyword, string[] values) in Lines(text))
+        foreach ((string keyword, string[] values) in ConfigurationText.Lines(text))
         {
             familiar |= Familiar.Contains(keyword);
             if (keyword == "match")
@@ -115,75 +112,6 @@ internal sealed class ConfigurationOffer
         {
             throw new SshInputException(ErrorReason.ServerConfigurationInvalid, "The text holds no sshd keyword; give the output of sshd -T, an sshd_config or a crypto-policies back-end file.");
         }
-    }
-
-    private static IEnumerable<(string Keyword, string[] Values)> Lines(string text)
-    {
-        Match policy = OldPolicy.Match(text);
-        if (policy.Success)
-        {
-            foreach (string option in policy.Groups["options"].Value.Split(new[] { ' ', '\t' }, StringSplitOptions.RemoveEmptyEntries))
-            {
-                int equals = option.IndexOf('=');
-                if (option.StartsWith("-o", StringComparison.Ordinal) && equals > 2)
-                {
-                    yield return (option.Substring(2, equals - 2).ToLowerInvariant(), new[] { option.Substring(equals + 1) });
-                }
-            }
-
-            yield break;
-        }
-
-        foreach (string line in text.TrimStart('\uFEFF').Split('\n'))
-        {
-            List<string> words = Words(line);
-            if (words.Count > 0)
-            {
-                yield return (words[0].ToLowerInvariant(), words.Skip(1).ToArray());
-            }
-        }
-    }
-
-    /// <summary>Words as misc.c reads them: double quotes hold blanks, one = may follow the keyword, # ends the line.</summary>
-    private static List<string> Words(string line)
-    {
-        List<string> words = new();
-        int at = 0;
-        while (at < line.Length)
-        {
-            char letter = line[at];
-            if (char.IsWhiteSpace(letter) || (letter == '=' && words.Count == 1))
-            {
-                at++;
-                continue;
-            }
-
-            if (letter == '#')
-            {
-                break;
-            }
-
-            int end;
-            if (letter == '"')
-            {
-                end = line.IndexOf('"', at + 1);
-                end = end < 0 ? line.Length : end;
-                words.Add(line.Substring(at + 1, end - at - 1));
-                at = end + 1;
-                continue;
-            }
-
-            end = at;
-            while (end < line.Length && !char.IsWhiteSpace(line[end]) && !(words.Count == 0 && line[end] == '='))
-            {
-                end++;
-            }
-
-            words.Add(line.Substring(at, end - at));
-            at = end;
-        }
-
-        return words;
     }
 
     private ServerOffer ToOffer(Func<string, string?>? hostKeyType)
@@ -253,7 +181,24 @@ internal sealed class ConfigurationOffer
         }
 
         _defaultUsed |= value.Length > 0 && "+-^".IndexOf(value[0]) >= 0;
-        return AlgorithmListExpression.Apply(value, defaults, OpenSshSupported.Of(list));
+        IReadOnlyList<string> listed = AlgorithmListExpression.Apply(value, defaults, OpenSshSupported.Of(list));
+        AssumeKnown(keyword, list, listed.Except(defaults));
+        return listed;
+    }
+
+    /// <summary>One unknown name is enough for sshd to refuse the whole configuration (servconf.c, "Bad SSH2 cipher spec"); a patched sshd may know it.</summary>
+    private void AssumeKnown(string keyword, ClientList list, IEnumerable<string> added)
+    {
+        // Before 7.6 more names were compiled in than are kept here; lists of key types also hold certificates.
+        if (!AtLeast(7, 6) || list is ClientList.HostKey or ClientList.UserSignature)
+        {
+            return;
+        }
+
+        foreach (string name in added.Where(name => !ClientRow.Contains(OpenSshSupported.Of(list), name)))
+        {
+            Assume("This server was taken to know " + Text.DisplayText.Escape(name) + " (" + keyword + "), which OpenSSH does not; an sshd that does not know a name refuses the whole configuration and does not start. Check with sshd -t.");
+        }
     }
 
     /// <summary>The algorithms of the host keys that exist, in the order in which sshd lists them (sshd.c, list_hostkey_types).</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Clients.Rows;
+using SshAdmin.Core.Keys;
 using SshAdmin.Core.Probe;
 using static SshAdmin.Core.Clients.UserSignatureAcceptance;
 
@@ -35,18 +36,35 @@ internal sealed class SignaturePolicy
     internal string SignatureEvidence =>
         RsaSha2.Evidence == SshRsa.Evidence ? SshRsa.Evidence : "rsa-sha2: " + RsaSha2.Evidence + " ssh-rsa: " + SshRsa.Evidence;
 
+    /// <summary>Whether it is shown that the server lets users sign in with public keys at all; server-sig-algs does not depend on that.</summary>
+    internal bool TakesPublicKeys => _offer.AcceptedUserSignatures is not null || _answers.Any(answer => answer.Accepted);
+
+    /// <summary>Asked, the server offered the user no sign-in with a public key, whatever its type.</summary>
+    internal bool PublicKeysNotOffered => !_answers.Any(answer => answer.Accepted) && _answers.Any(answer => !answer.PublicKeysOffered);
+
+    /// <summary>Asked, the server refused every signature algorithm of a key of this type.</summary>
+    internal bool RefusedKey(string keyType) => _answers.Any(answer => answer.KeyType == keyType) && !_answers.Any(answer => answer.KeyType == keyType && answer.Accepted);
+
     internal static SignaturePolicy Assess(ServerOffer offer, IReadOnlyList<SignatureAnswer>? answers = null) =>
         new(offer, answers ?? new SignatureAnswer[0]);
 
     /// <summary>Whether the server takes a signature algorithm for a user key.</summary>
     internal SignatureAssessment Of(string algorithm) =>
-        FromAnswers(algorithm)
+        FromMethods()
+        ?? FromAnswers(algorithm)
         ?? FromConfiguration(algorithm)
+        ?? FromSilence(algorithm)
+        ?? FromRefusals(algorithm)
         ?? FromAnnouncement(algorithm)
         ?? (algorithm == SshRsaName ? OfSha1(algorithm) : OfOther(algorithm));
 
     internal static SignatureAssessment Best(IEnumerable<SignatureAssessment> assessments) =>
         assessments.OrderBy(assessment => assessment.Acceptance).First();
+
+    // Likely only: where AuthenticationMethods asks for another method first, keys have their turn after it.
+    private SignatureAssessment? FromMethods() => PublicKeysNotOffered
+        ? new SignatureAssessment(LikelyRefused, "Asked, the server offered this user no sign-in with a public key.")
+        : null;
 
     private SignatureAssessment? FromAnswers(string algorithm)
     {
@@ -58,13 +76,22 @@ internal sealed class SignaturePolicy
 
         if (answer.Accepted)
         {
-            return new SignatureAssessment(Accepted, "Asked with a " + answer.Bits + "-bit " + answer.KeyType + " key, the server answered that it takes " + algorithm + ".");
+            return new SignatureAssessment(Accepted, "Asked with a " + answer.Bits + "-bit " + ShortName(answer.KeyType) + " key, the server answered that it takes " + algorithm + ".");
         }
 
         // A refusal speaks of the algorithm only when the key itself is authorized, which another acceptance of it shows.
         return _answers.Any(other => other.Accepted && other.KeyType == answer.KeyType)
             ? new SignatureAssessment(Refused, "Asked, the server refused " + algorithm + " for a key that it takes with another signature algorithm.")
             : null;
+    }
+
+    /// <summary>Every algorithm of a key refused: its account may not have the key, so that nothing is known, and defaults are no longer evidence.</summary>
+    private SignatureAssessment? FromRefusals(string algorithm)
+    {
+        SignatureAnswer? refused = _answers.LastOrDefault(answer => answer.Algorithm == algorithm && !answer.Accepted);
+        return refused is null
+            ? null
+            : new SignatureAssessment(Unknown, "Asked, the server refused every signature algorithm of this " + ShortName(refused.KeyType) + " key; the key may simply not be authorized for this user.");
     }
 
     private SignatureAssessment? FromConfiguration(string algorithm)
@@ -86,22 +113,21 @@ internal sealed class SignaturePolicy
         return new SignatureAssessment(listed ? Accepted : Refused, evidence);
     }
 
-    private SignatureAssessment? FromAnnouncement(string algorithm)
+    private bool Announces(string algorithm) =>
+        _offer.ServerSignatureAlgorithms is not null && ClientRow.Contains(_offer.ServerSignatureAlgorithms, algorithm);
+
+    private SignatureAssessment? FromSilence(string algorithm)
     {
-        if (_offer.ServerSignatureAlgorithms is null)
-        {
-            return null;
-        }
-
-        bool announced = ClientRow.Contains(_offer.ServerSignatureAlgorithms, algorithm);
-
         // OpenSSH 7.2 to 7.5 announced a part only: 7.2 and 7.3 the two rsa-sha2 names, 7.4 by mistake all but these.
         bool partial = _software.IsOpenSshFrom(7, 2) && _software.IsOpenSshBefore(7, 6);
-        if (!announced && !partial)
-        {
-            return new SignatureAssessment(Refused, algorithm + " is missing from the server's server-sig-algs.");
-        }
+        return _offer.ServerSignatureAlgorithms is null || Announces(algorithm) || partial
+            ? null
+            : new SignatureAssessment(Refused, algorithm + " is missing from the server's server-sig-algs.");
+    }
 
+    private SignatureAssessment? FromAnnouncement(string algorithm)
+    {
+        bool announced = Announces(algorithm);
         if (announced && _software.IsOpenSshFrom(9, 6))
         {
             return new SignatureAssessment(Accepted, algorithm + " stands in server-sig-algs, which OpenSSH 9.6 and later filter by PubkeyAcceptedAlgorithms.");
@@ -157,7 +183,7 @@ internal sealed class SignaturePolicy
             return fromVersion;
         }
 
-        if (_offer.ServerSignatureAlgorithms is not null && ClientRow.Contains(_offer.ServerSignatureAlgorithms, algorithm))
+        if (Announces(algorithm))
         {
             return new SignatureAssessment(LikelyAccepted, algorithm + " stands in the server's server-sig-algs.");
         }
@@ -179,6 +205,8 @@ internal sealed class SignaturePolicy
         string evidence = _software.Name + " " + _software.Version + (accepted ? " takes " : " refuses ") + algorithm + " for user keys by default; its offer does not show whether that was changed.";
         return new SignatureAssessment(accepted ? LikelyAccepted : LikelyRefused, evidence);
     }
+
+    private static string ShortName(string keyType) => keyType == KeyTypeNames.Ed25519 ? "Ed25519" : KeyTypeNames.Find(keyType)?.ShortName ?? keyType;
 
     private bool LooksLikeFips() =>
         _software.IsOpenSshFrom(6, 5)

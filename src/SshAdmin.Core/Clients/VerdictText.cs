@@ -18,6 +18,8 @@ internal sealed class VerdictText
     private readonly SignaturePolicy _policy;
     private readonly List<string> _problem = new();
     private readonly List<string> _remedy = new();
+    private string? _otherKeys;
+    private string? _upgrade;
 
     private VerdictText(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
     {
@@ -30,6 +32,15 @@ internal sealed class VerdictText
     internal string? Problem => _problem.Count == 0 ? null : string.Join(" ", _problem);
 
     internal string? Remedy => _remedy.Count == 0 ? null : string.Join(" ", _remedy);
+
+    /// <summary>The safe part of the remedy in a few words, for a table; the whole where it has no few words.</summary>
+    internal string? ShortRemedy => (_otherKeys, _upgrade) switch
+    {
+        (string keys, string version) => keys + " or " + version,
+        (string keys, null) => keys + " key",
+        (null, string version) => "upgrade to " + version,
+        _ => Remedy,
+    };
 
     private string Name => _selection.Row.Client + " " + _selection.Version;
 
@@ -81,40 +92,12 @@ internal sealed class VerdictText
         }
 
         AddUpgrade(picture => picture.Negotiation.Succeeds == true, "keys and passwords stay as they are");
-        AddServerChange(list, own);
-    }
-
-    private void AddServerChange(ClientList list, IReadOnlyList<string> own)
-    {
-        if (list == ClientList.HostKey && own.Any(name => name.StartsWith("ecdsa", System.StringComparison.Ordinal) || name == "ssh-ed25519"))
+        foreach (string advice in NegotiationAdvice.For(_picture, list, own, offered))
         {
-            _remedy.Add("Or give the server an ECDSA or Ed25519 host key beside the one it has (ssh-keygen -A, and a HostKey line in sshd_config where host keys are listed): no protection is lost by that.");
+            AddRemedy(advice);
         }
 
-        // Only what OpenSSH still has compiled in can be put back by a line of configuration.
-        string[] possible = own.Where(name => ClientRow.Contains(OpenSshSupported.Of(list), name)).ToArray();
-        string keyword = list switch
-        {
-            ClientList.KeyExchange => "KexAlgorithms",
-            ClientList.HostKey => "HostKeyAlgorithms",
-            ClientList.Encryption => "Ciphers",
-            _ => "MACs",
-        };
-        string? sound = possible.FirstOrDefault(name => !OpenSshSupported.IsWeak(name));
-        string? weak = possible.FirstOrDefault();
-        if (list != ClientList.HostKey && sound is not null)
-        {
-            _remedy.Add("Or allow it at the server: \"" + keyword + " +" + sound + "\" in sshd_config; " + sound + " is sound, so little is lost.");
-        }
-        else if (weak is not null && _remedy.Count > 0)
-        {
-            _remedy.Add("Only last, and only for a while: \"" + keyword + " +" + weak + "\" in sshd_config" + (weak == SignaturePolicy.SshRsaName ? ", or update-crypto-policies --set LEGACY on Amazon Linux and RHEL" : string.Empty) + "; " + weak + " no longer protects well, and every client may then be talked into it.");
-        }
-        else if (weak is not null)
-        {
-            _remedy.Add("Use another client. Only for a while the server can allow it: \"" + keyword + " +" + weak + "\" in sshd_config; " + weak + " no longer protects well, and every client may then be talked into it.");
-        }
-        else if (_remedy.Count == 0)
+        if (_remedy.Count == 0)
         {
             _remedy.Add("Use another client: OpenSSH no longer has what this one needs.");
         }
@@ -139,6 +122,13 @@ internal sealed class VerdictText
             return;
         }
 
+        if (_policy.PublicKeysNotOffered)
+        {
+            _problem.Add("The server offers this user no sign-in with a public key.");
+            _remedy.Add("Look for PubkeyAuthentication no, for Match blocks and for AuthenticationMethods in sshd_config, or sign in with a password.");
+            return;
+        }
+
         SshUserKeyVerdict? rsa = _picture.Rsa;
         if (rsa is null || _picture.Takes(SshUserKeyType.Rsa))
         {
@@ -148,23 +138,31 @@ internal sealed class VerdictText
         }
 
         DescribeRsa(rsa);
+        DescribeOtherKeys();
         AddOtherKeyAdvice();
         if (_policy.RsaSha2.Fails)
         {
             if (rsa.Acceptance != UserSignatureAcceptance.Unknown)
             {
-                _remedy.Add("For RSA keys the server would have to change: \"" + PubkeyKeyword + " +rsa-sha2-512,rsa-sha2-256\" in sshd_config, which is sound for keys of 2,048 bits and more.");
+                _remedy.Add("For RSA keys the server would have to change: add rsa-sha2-512,rsa-sha2-256 to the " + PubkeyKeyword + " line of sshd_config, which is sound for keys of 2,048 bits and more.");
             }
 
             return;
         }
 
         AddUpgrade(picture => picture.Takes(SshUserKeyType.Rsa), KeyStays());
-        if (rsa.Algorithm == SignaturePolicy.SshRsaName)
+        if (rsa.Algorithm == SignaturePolicy.SshRsaName && !_policy.RefusedKey(SignaturePolicy.SshRsaName))
         {
-            _remedy.Add("Only last, and only for a while: switch SHA-1 back on at the server, with update-crypto-policies --set LEGACY (Amazon Linux, RHEL) or \"" + PubkeyKeyword + " +ssh-rsa\" in sshd_config; " + Sha1Risk + ".");
+            AddRemedy("Only last, and only for a while: switch SHA-1 back on at the server" + Sha1Line() + "; " + Sha1Risk + ".");
         }
     }
+
+    private string Sha1Line() => _picture.Server.Name switch
+    {
+        ServerProgram.OpenSsh => ", with update-crypto-policies --set LEGACY (Amazon Linux, RHEL) or \"" + PubkeyKeyword + " +ssh-rsa\" in sshd_config",
+        ServerProgram.OpenSshForWindows => ", with \"" + PubkeyKeyword + " +ssh-rsa\" in sshd_config",
+        _ => string.Empty,
+    };
 
     private string PubkeyKeyword => _picture.Server.IsOpenSshBefore(8, 5) ? "PubkeyAcceptedKeyTypes" : "PubkeyAcceptedAlgorithms";
 
@@ -174,11 +172,11 @@ internal sealed class VerdictText
         if (rsa.Acceptance == UserSignatureAcceptance.Unknown)
         {
             _problem.Add("Whether RSA keys work is not known. " + Shown(rsa.Evidence));
+            AddCheckOfRefusedKey(SignaturePolicy.SshRsaName);
             return;
         }
 
-        bool couldSha2 = _selection.Row.Enabled(ClientList.UserSignature)!.Any(name => name.StartsWith("rsa-sha2-", System.StringComparison.Ordinal));
-        if (rsa.Algorithm == SignaturePolicy.SshRsaName && couldSha2 && _offer.ServerSignatureAlgorithms is null)
+        if (rsa.Algorithm == SignaturePolicy.SshRsaName && CanSignSha2 && _offer.ServerSignatureAlgorithms is null)
         {
             _problem.Add("RSA keys " + (likely ? "probably " : string.Empty) + "fail: the server announces no server-sig-algs, so the client signs with ssh-rsa (SHA-1), which the server " + (likely ? "probably " : string.Empty) + "refuses.");
         }
@@ -204,19 +202,51 @@ internal sealed class VerdictText
         _problem.Add("RSA keys sign with ssh-rsa (SHA-1), which no longer protects; they stop working as soon as the server switches SHA-1 off.");
         AddOtherKeyAdvice();
         AddUpgrade(picture => picture.Takes(SshUserKeyType.Rsa) && picture.Rsa?.Algorithm != SignaturePolicy.SshRsaName, KeyStays());
+        if (_remedy.Count == 0)
+        {
+            _remedy.Add(CanSignSha2 ? "Update the server: this client signs with SHA-2 as soon as the server announces it; the RSA key pair can stay as it is." : "Update client and server.");
+        }
     }
+
+    private bool CanSignSha2 => _selection.Row.Enabled(ClientList.UserSignature)!.Any(name => name.StartsWith("rsa-sha2-", System.StringComparison.Ordinal));
 
     private void DescribeOtherKeys()
     {
-        foreach (SshUserKeyType type in new[] { SshUserKeyType.Ecdsa, SshUserKeyType.Ed25519 })
+        List<string> notKnown = new();
+        foreach ((SshUserKeyType type, string name) in new[] { (SshUserKeyType.Ecdsa, "ECDSA"), (SshUserKeyType.Ed25519, "Ed25519") })
         {
-            SshUserKeyVerdict[] keys = _picture.UserKeys.Where(key => key.KeyType == type).ToArray();
-            if (keys.Length > 0 && !_picture.Takes(type))
+            SshUserKeyVerdict? best = _picture.UserKeys.Where(key => key.KeyType == type).OrderBy(key => key.Acceptance).FirstOrDefault();
+            if (best is null || _picture.Takes(type))
             {
-                SshUserKeyVerdict best = keys.OrderBy(key => key.Acceptance).First();
-                string verb = best.Acceptance == UserSignatureAcceptance.Unknown ? "may not work" : best.Acceptance == UserSignatureAcceptance.LikelyRefused ? "probably fail" : "fail";
-                _problem.Add((type == SshUserKeyType.Ecdsa ? "ECDSA" : "Ed25519") + " keys " + verb + ": " + Shown(best.Evidence));
+                continue;
             }
+
+            if (best.Acceptance == UserSignatureAcceptance.Unknown && best.Algorithm is not null && _policy.RefusedKey(best.Algorithm))
+            {
+                _problem.Add("Whether " + name + " keys work is not known. " + Shown(best.Evidence));
+                AddCheckOfRefusedKey(best.Algorithm);
+            }
+            else if (best.Acceptance == UserSignatureAcceptance.Unknown)
+            {
+                notKnown.Add(name);
+            }
+            else
+            {
+                _problem.Add(name + " keys " + (best.Acceptance == UserSignatureAcceptance.LikelyRefused ? "probably fail: " : "fail: ") + Shown(best.Evidence));
+            }
+        }
+
+        if (notKnown.Count > 0)
+        {
+            _problem.Add("Whether " + string.Join(" and ", notKnown) + " keys work is not known: nothing in the server's offer shows it.");
+        }
+    }
+
+    private void AddCheckOfRefusedKey(string keyType)
+    {
+        if (_policy.RefusedKey(keyType))
+        {
+            AddRemedy("Check the user name, and that this public key stands in the user's authorized_keys; then ask again.");
         }
     }
 
@@ -228,6 +258,7 @@ internal sealed class VerdictText
         {
             bool leaks = _picture.Faults.Any(fault => fault.Kind == ClientFaultKind.LeaksP521);
             string curve = leaks && types.Contains("ECDSA") ? " (not on P-521 with this client)" : string.Empty;
+            _otherKeys = string.Join("/", types);
             _remedy.Add("Use an " + string.Join(" or ", types) + " key with this client" + curve + ", and register its public half for the account.");
         }
     }
@@ -249,8 +280,13 @@ internal sealed class VerdictText
         ClientRow newest = later.LastOrDefault(row => row.Confidence == VerdictConfidence.High) ?? later[later.Length - 1];
         string first = later[0].From.Text;
         string example = (newest.To ?? newest.From).Text;
-        _remedy.Add((_remedy.Count > 0 ? "Or upgrade to " : "Upgrade to ") + _selection.Row.Client + " " + first + " or later" + (example == first ? string.Empty : ", for example " + example) + ": " + addition + ".");
+        _upgrade = first + "+";
+        AddRemedy("Upgrade to " + _selection.Row.Client + " " + first + " or later" + (example == first ? string.Empty : ", for example " + example) + ": " + addition + ".");
     }
+
+    /// <summary>Adds advice in its order; what follows other advice begins with "Or".</summary>
+    private void AddRemedy(string advice) =>
+        _remedy.Add(_remedy.Count == 0 || advice.StartsWith("Only", System.StringComparison.Ordinal) ? advice : "Or " + char.ToLowerInvariant(advice[0]) + advice.Substring(1));
 
     private static string Names(IReadOnlyList<string> names)
     {

@@ -73,6 +73,55 @@ public enum ErrorReason
     /// <summary>The server ended the session with SSH_MSG_DISCONNECT.</summary>
     DisconnectedByServer,
 
+    // Keys
+
+    /// <summary>Not a key in any format that is known here.</summary>
+    KeyFormatUnknown,
+
+    /// <summary>A key format or key type that is recognised but cannot be used for what was asked.</summary>
+    KeyFormatUnsupported,
+
+    /// <summary>A key file that is cut off, changed or badly copied.</summary>
+    KeyFileDamaged,
+
+    /// <summary>A public key where the private one is needed.</summary>
+    KeyNotPrivate,
+
+    /// <summary>The private key is encrypted and no passphrase was given.</summary>
+    KeyPassphraseNeeded,
+
+    /// <summary>The passphrase does not open the private key.</summary>
+    KeyPassphraseWrong,
+
+    /// <summary>The file asks for more time or memory to check a passphrase than any honest file does.</summary>
+    KeyDerivationTooCostly,
+
+    /// <summary>The key that was asked for would protect too little.</summary>
+    KeyTooWeak,
+
+    /// <summary>An empty passphrase where a passphrase is meant to protect the key.</summary>
+    PassphraseEmpty,
+
+    /// <summary>The key cannot be written in this format, or not with these settings.</summary>
+    KeyFormatUnfit,
+
+    // Permissions
+
+    /// <summary>Text or bytes that are no security descriptor.</summary>
+    DescriptorInvalid,
+
+    /// <summary>Neither name nor content says what kind of file it is.</summary>
+    FileKindUnknown,
+
+    /// <summary>The permissions were written, but the file system did not keep them.</summary>
+    PermissionsNotKept,
+
+    /// <summary>The account may not change the permissions of this file.</summary>
+    PermissionsUnwritable,
+
+    /// <summary>Whose file it is cannot be told, and guessing could lock somebody out.</summary>
+    AccountUnknown,
+
     // Clients
 
     /// <summary>No client row is established under that name or version.</summary>
@@ -80,4 +129,45 @@ public enum ErrorReason
 
     /// <summary>A text that is no sshd configuration, or states an algorithm list in a way that sshd refuses.</summary>
     ServerConfigurationInvalid,
+
+    // Sign-in
+
+    /// <summary>No ssh-agent runs, or it does not answer.</summary>
+    AgentUnavailable,
+
+    /// <summary>The ssh-agent did not do what was asked.</summary>
+    AgentRefused,
+
+    /// <summary>Both sides agree on an algorithm that this module cannot run.</summary>
+    AlgorithmNotImplemented,
+
+    // Authorized keys
+
+    /// <summary>A private key where a public key was asked for.</summary>
+    PrivateKeyGiven,
+
+    /// <summary>An option in front of a key that sshd does not know or whose value it refuses.</summary>
+    KeyOptionInvalid,
+
+    /// <summary>An authorized_keys file that mixes encodings, so that changing it would damage lines.</summary>
+    AuthorizedKeysInvalid,
+
+    /// <summary>No such account on this computer.</summary>
+    AccountNotFound,
+
+    /// <summary>The key is the one that signed in; removing it could lock the user out.</summary>
+    OwnKeyRemoval,
+
+    /// <summary>The server was reached, but signing in did not succeed.</summary>
+    SignInFailed,
+
+    /// <summary>The server did not carry out what was asked of it; its file is as it was.</summary>
+    RemoteChangeFailed,
+
+    /// <summary>The server offers no way to change the file: no command, no SFTP.</summary>
+    RemoteNotSupported,
+    // Client logs
+
+    /// <summary>No line of the text is one that an OpenSSH client prints.</summary>
+    LogNotRecognised,
 }

@@ -38,4 +38,7 @@ internal sealed record ServerOffer
 
     /// <summary>What had to be assumed where a configuration does not say; empty when it says all, and when read from the wire.</summary>
     public IReadOnlyList<string> Assumptions { get; init; } = System.Array.Empty<string>();
+
+    /// <summary>Whether the connection ended before extensions could be read, so that the server may have announced server-sig-algs after all.</summary>
+    public bool ExtensionsUnread { get; init; }
 }

@@ -1,9 +1,11 @@
 using System;
+using System.Linq;
 using SshAdmin.Core.Algorithms;
+using SshAdmin.Core.Clients;
 
 namespace SshAdmin.Core.Probe;
 
-/// <summary>What one SSH server offers, as it said on the wire.</summary>
+/// <summary>What one SSH server offers, as it said on the wire or as its configuration states, and which clients can sign in.</summary>
 public sealed class SshAlgorithmSupport
 {
     internal SshAlgorithmSupport()
@@ -52,8 +54,39 @@ public sealed class SshAlgorithmSupport
     /// <summary>Compression from server to client where it differs; <c>null</c> when both lists are the same.</summary>
     public SshAlgorithm[]? CompressionAlgorithmsServerToClient { get; internal init; }
 
+    /// <summary>All that is rated weak or broken, over all lists; empty is what one hopes for.</summary>
+    public SshAlgorithm[] WeakAlgorithms =>
+    [
+        .. new[]
+        {
+            KeyExchangeAlgorithms, HostKeyAlgorithms, EncryptionAlgorithms, EncryptionAlgorithmsServerToClient ?? [],
+            MacAlgorithms, MacAlgorithmsServerToClient ?? [], CompressionAlgorithms, CompressionAlgorithmsServerToClient ?? [],
+        }.SelectMany(list => list).Where(algorithm => algorithm.Rating is SshAlgorithmRating.Weak or SshAlgorithmRating.Broken).Distinct(),
+    ];
+
     /// <summary>server-sig-algs of RFC 8308; <c>null</c> when the server announced none or it could not be asked.</summary>
     public string[]? ServerSignatureAlgorithms { get; internal init; }
+
+    /// <summary>Whether RSA user keys that sign with SHA-2 (rsa-sha2-256, rsa-sha2-512) are taken.</summary>
+    public UserSignatureAcceptance RsaSha2 { get; internal init; }
+
+    /// <summary>Whether RSA user keys that sign with SHA-1 (ssh-rsa) are taken.</summary>
+    public UserSignatureAcceptance SshRsa { get; internal init; }
+
+    /// <summary>What shows that. Before OpenSSH 9.6 server-sig-algs lists what is compiled in, not what is allowed.</summary>
+    public string SignatureEvidence { get; internal init; } = string.Empty;
+
+    /// <summary>What the server answered for the key asked about, one per signature algorithm; <c>null</c> when none was asked about.</summary>
+    public SshUserKeyAnswer[]? UserKeyAnswers { get; internal init; }
+
+    /// <summary>What these answers leave open, for example because the key may not be authorized; <c>null</c> when nothing.</summary>
+    public string? UserKeyProblem { get; internal init; }
+
+    /// <summary>Which client versions can sign in, and what to do where they cannot.</summary>
+    public SshClientVerdict[] Clients { get; internal init; } = [];
+
+    /// <summary>What had to be assumed where a configuration does not say; empty for what was read from a server.</summary>
+    public string[] Assumptions { get; internal init; } = [];
 
     /// <summary>Why the connection ended before keys were exchanged, so that signature algorithms and host key are not known; <c>null</c> when they were.</summary>
     public string? KeyExchangeProblem { get; internal init; }
@@ -69,6 +102,9 @@ public sealed class SshAlgorithmSupport
 
     /// <summary>The host keys seen, one per type; only the first unless all were asked for.</summary>
     public SshHostKey[] HostKeys { get; internal init; } = [];
+
+    /// <summary>Why not all host keys that were asked for could be read; <c>null</c> when nothing is missing.</summary>
+    public string? HostKeyProblem { get; internal init; }
 
     /// <summary>How long it took, all connections together.</summary>
     public TimeSpan Duration { get; internal init; }

@@ -210,6 +210,38 @@ public class ClientVerdictTests
     }
 
     [Fact]
+    public void TheLineToWriteKeepsAServersOwnListAndAddsOneName()
+    {
+        Assert.Contains("\"MACs umac-64@openssh.com,hmac-sha2-256\"", Judge("PuTTY 0.78", Configured(HostKeys + "Ciphers aes256-ctr\nMACs umac-64@openssh.com")).Remedy);
+        Assert.Contains("\"KexAlgorithms +diffie-hellman-group14-sha1\"", Judge("Tera Term 4.68", Configured(HostKeys)).Remedy);
+    }
+
+    [Fact]
+    public void AnOldServerIsAllowedInTheClientForThatHostAlone()
+    {
+        var verdict = Judge("OpenSSH for Windows 9.5", Configured("HostKey rsa\nHostKeyAlgorithms ssh-rsa", "6.9"));
+        Assert.Equal(SshNegotiationStep.HostKey, verdict.FailsAt);
+        Assert.Contains("~/.ssh/config: \"HostKeyAlgorithms +ssh-rsa\"", verdict.Remedy);
+        var teraTerm = Judge("Tera Term 5.4.1", Configured(HostKeys + "KexAlgorithms diffie-hellman-group1-sha1", "6.9"));
+        Assert.Contains("switch diffie-hellman-group1-sha1 on in the client's settings", teraTerm.Remedy);
+    }
+
+    [Fact]
+    public void NoAdviceBeginsWithAnOrphanedOr()
+    {
+        foreach (var text in new[] { "", "KexAlgorithms diffie-hellman-group1-sha1", "Ciphers 3des-cbc", "MACs umac-64@openssh.com\nCiphers aes128-ctr", "PubkeyAcceptedAlgorithms ssh-ed25519", "HostKeyAlgorithms ssh-rsa", "PubkeyAuthentication no" })
+        {
+            foreach (var row in ClientCatalogue.All)
+            {
+                var verdict = ClientVerdicts.Judge(new ClientSelection(row, null), Configured(HostKeys + text));
+                Assert.False(verdict.Remedy?.StartsWith("Or ") ?? false, $"{row.Client} {row.Range}: {verdict.Remedy}");
+                Assert.Equal(verdict.CanConnect == false, verdict.FailsAt != SshNegotiationStep.None);
+                Assert.True(verdict.CanConnect != false || (verdict.Problem is not null && verdict.Remedy is not null), $"{row.Client} {row.Range} at {text}");
+            }
+        }
+    }
+
+    [Fact]
     public void EcdsaIsJudgedPerCurve()
     {
         var verdict = Judge("PuTTY 0.84", Configured(HostKeys + "PubkeyAcceptedAlgorithms ecdsa-sha2-nistp384"));
@@ -221,8 +253,13 @@ public class ClientVerdictTests
     public void HighConfidenceNeedsProofForEveryKindOfKey()
     {
         var all = new[] { "ssh-ed25519", "rsa-sha2-512", "rsa-sha2-256", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" };
-        Assert.Equal(VerdictConfidence.High, Judge("PuTTY 0.84", OnTheWire("OpenSSH_9.9", "9.9", all)).Confidence);
-        Assert.Equal(VerdictConfidence.Medium, Judge("PuTTY 0.84", OnTheWire("OpenSSH_9.5", "9.5", all)).Confidence);
+        var answers = new[] { new SignatureAnswer("ssh-ed25519", true, "ssh-ed25519", 256) };
+        var client = ClientCatalogue.Select("PuTTY 0.84").Single();
+        Assert.Equal(VerdictConfidence.High, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.9", "9.9", all), answers).Confidence);
+        Assert.Equal(VerdictConfidence.Medium, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.5", "9.5", all), answers).Confidence);
+
+        // With PubkeyAuthentication no the server announces the same.
+        Assert.Equal(VerdictConfidence.Medium, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.9", "9.9", all)).Confidence);
     }
 
     [Fact]

@@ -41,44 +41,90 @@ public class RealClientMatrixTests
         ("only Ed25519 user keys", "PubkeyAcceptedAlgorithms ssh-ed25519"),
         ("P-384 user keys only", "PubkeyAcceptedAlgorithms ecdsa-sha2-nistp384"),
         ("public keys off", "PubkeyAuthentication no"),
+        ("two failures allowed", "MaxAuthTries 2"),
+        ("two failures allowed, only ssh-rsa user keys", "MaxAuthTries 2\nPubkeyAcceptedAlgorithms ssh-rsa"),
     };
+
+    private static readonly (string Name, bool IsPlink)[] Clients = { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) };
 
     private readonly ITestOutputHelper _output;
 
     public RealClientMatrixTests(ITestOutputHelper output) => _output = output;
+
+    /// <summary>The configurations whose outcome differs between versions of sshd.</summary>
+    private static readonly string[] TriedWithEveryVersion =
+    {
+        "default", "RSA host key only", "ssh-rsa allowed", "RSA host key, ssh-rsa only", "only ecdh", "only CBC", "only UMAC", "no RSA user keys", "only rsa-sha2-256 user keys", "only ssh-rsa user keys", "public keys off", "two failures allowed, only ssh-rsa user keys",
+    };
 
     [Fact]
     public async Task VerdictsEqualWhatHappens()
     {
         SignInLab.Require();
         using var lab = await SignInLab.CreateAsync();
+        await CompareAsync(lab, SignInLab.Sshd, "9.2", Enumerable.Range(0, Configurations.Length).ToArray());
+    }
+
+    /// <summary>The same with other builds of sshd, whose full paths SSHADMIN_TEST_SSHD lists, separated as in PATH.</summary>
+    [Fact]
+    public async Task VerdictsEqualWhatHappensWithOtherVersionsOfSshd()
+    {
+        SignInLab.Require();
+        string[] builds = (Environment.GetEnvironmentVariable("SSHADMIN_TEST_SSHD") ?? string.Empty).Split(':', StringSplitOptions.RemoveEmptyEntries);
+        Assert.SkipWhen(builds.Length == 0, "SSHADMIN_TEST_SSHD names no other sshd.");
+        using var lab = await SignInLab.CreateAsync();
+        int[] tried = Enumerable.Range(0, Configurations.Length).Where(number => TriedWithEveryVersion.Contains(Configurations[number].Name)).ToArray();
+        foreach (string sshd in builds)
+        {
+            await CompareAsync(lab, sshd, await lab.VersionAsync(sshd), tried);
+        }
+    }
+
+    private async Task CompareAsync(SignInLab lab, string sshd, string version, int[] configurations)
+    {
         var rows = new ConcurrentDictionary<int, string[]>();
         var wrong = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Configurations.Length), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
+        await Parallel.ForEachAsync(configurations, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
         {
             string file = lab.WriteConfiguration(number, Configurations[number].Lines);
-            var fromText = ConfigurationOffer.Parse(await lab.EffectiveAsync(file), "9.2");
-            var fromWire = await lab.ReadOfferAsync(file);
+            var fromText = ConfigurationOffer.Parse(await lab.EffectiveAsync(file, sshd), version);
+            var target = SignInTarget.Sshd(file, sshd);
+            var fromWire = await lab.ReadOfferAsync(target);
+            var asked = new Dictionary<SshUserKeyType, SshAlgorithmSupport>();
+            await using (var server = await SignInLab.StartSshdAsync(file, sshd, version))
+            {
+                foreach (var (type, key) in SignInLab.UserKeys)
+                {
+                    asked[type] = await lab.AskAsync(server.Port, key, Clients.SelectMany(client => ClientCatalogue.Select(client.Name)).ToArray());
+                }
+            }
+
             var cells = new List<string>();
-            foreach (var (client, isPlink) in new[] { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) })
+            foreach (var (client, isPlink) in Clients)
             {
                 var selection = Assert.Single(ClientCatalogue.Select(client));
                 var exact = ClientVerdicts.Judge(selection, fromText);
                 var wire = ClientVerdicts.Judge(selection, fromWire);
                 foreach (var (type, key) in SignInLab.UserKeys)
                 {
-                    string actual = isPlink ? await lab.SignInWithPlinkAsync(file, key) : await lab.SignInWithSshAsync(file, key);
-                    string said = Said(exact, type);
+                    string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
                     string saidFromWire = Said(wire, type);
                     cells.Add(actual + (saidFromWire == actual ? string.Empty : $" (wire: {saidFromWire}, {wire.Confidence})"));
-                    if (said != actual || exact.Confidence != VerdictConfidence.High)
+                    string place = $"sshd {version}, {Configurations[number].Name}, {client}, {type}";
+                    if (Said(exact, type) != actual || exact.Confidence != VerdictConfidence.High)
                     {
-                        wrong.Add($"{Configurations[number].Name}, {client}, {type}: configuration says {said} with {exact.Confidence} confidence, really {actual}");
+                        wrong.Add($"{place}: configuration says {Said(exact, type)} with {exact.Confidence} confidence, really {actual}");
+                    }
+
+                    string saidAsked = Said(Assert.Single(asked[type].Clients, verdict => verdict.ToString() == client), type);
+                    if (saidAsked != actual)
+                    {
+                        wrong.Add($"{place}: asked, the verdict is {saidAsked}, really {actual} ({string.Join(", ", asked[type].UserKeyAnswers!.AsEnumerable())})");
                     }
 
                     if (saidFromWire != actual && wire.Confidence == VerdictConfidence.High)
                     {
-                        wrong.Add($"{Configurations[number].Name}, {client}, {type}: the wire says {saidFromWire} with high confidence, really {actual}");
+                        wrong.Add($"{place}: the wire says {saidFromWire} with high confidence, really {actual}");
                     }
                 }
             }
@@ -86,8 +132,37 @@ public class RealClientMatrixTests
             rows[number] = cells.ToArray();
         });
 
-        _output.WriteLine(Table(rows));
-        Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong.Order()) + Environment.NewLine + Table(rows));
+        string table = Table(version, rows);
+        _output.WriteLine(table);
+        Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong.Order()) + Environment.NewLine + table);
+    }
+
+    [Fact]
+    public async Task VerdictsEqualWhatHappensAtDropbear()
+    {
+        SignInLab.Require();
+        using var lab = await SignInLab.CreateAsync();
+        await using var server = await lab.StartDropbearAsync();
+        var target = SignInTarget.Port(server.Port);
+        var offer = await lab.ReadOfferAsync(target);
+        var selections = Clients.SelectMany(client => ClientCatalogue.Select(client.Name)).ToArray();
+        Assert.StartsWith("SSH-2.0-dropbear", offer.Identification);
+        foreach (var (client, isPlink) in Clients)
+        {
+            var verdict = ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select(client)), offer);
+            foreach (var (type, key) in SignInLab.UserKeys)
+            {
+                string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
+                _output.WriteLine($"Dropbear, {client}, {type}: {actual}, {verdict.RsaSignature}, {verdict.Confidence}");
+                Assert.Equal(actual, Said(verdict, type));
+                var asked = await lab.AskAsync(server.Port, key, selections);
+                Assert.Equal(actual, Said(Assert.Single(asked.Clients, judged => judged.ToString() == client), type));
+                Assert.Contains(asked.UserKeyAnswers!, answer => answer.Outcome == SshUserKeyOutcome.Accepted);
+            }
+
+            // Dropbear knows rsa-sha2-256 only.
+            Assert.Equal("rsa-sha2-256", verdict.RsaSignature);
+        }
     }
 
     private static string Said(SshClientVerdict verdict, SshUserKeyType type)
@@ -103,9 +178,9 @@ public class RealClientMatrixTests
         return verdict.NeedsConfirmation ? "asks" : works ? "ok" : "refused";
     }
 
-    private static string Table(IReadOnlyDictionary<int, string[]> rows)
+    private static string Table(string version, IReadOnlyDictionary<int, string[]> rows)
     {
-        var table = new StringBuilder().AppendLine("sshd 9.2 | plink 0.78: RSA | ECDSA | Ed25519 | ssh 9.2: RSA | ECDSA | Ed25519");
+        var table = new StringBuilder().AppendLine($"sshd {version} | plink 0.78: RSA | ECDSA | Ed25519 | ssh 9.2: RSA | ECDSA | Ed25519");
         foreach (int number in rows.Keys.Order())
         {
             table.AppendLine(Configurations[number].Name + " | " + string.Join(" | ", rows[number]));

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Tests.Peers;
+using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Core.Tests.Clients;
 
@@ -66,6 +67,13 @@ internal sealed class SignInLab : IDisposable
         return lab;
     }
 
+    /// <summary>The version that an sshd states when it is called wrongly: every version does, before 9.3 only so.</summary>
+    public async Task<string> VersionAsync(string sshd)
+    {
+        var (_, output, errors) = await RunAsync(sshd, "-?");
+        return Regex.Match(output + errors, "OpenSSH_([0-9.]+p[0-9]+)").Groups[1].Value;
+    }
+
     /// <summary>Writes an sshd_config with these lines; host keys of all three types where the lines name none.</summary>
     public string WriteConfiguration(int number, string lines)
     {
@@ -76,38 +84,77 @@ internal sealed class SignInLab : IDisposable
         return file;
     }
 
-    public async Task<string> EffectiveAsync(string configuration)
+    public async Task<string> EffectiveAsync(string configuration, string sshd = Sshd)
     {
-        var (code, output, errors) = await RunAsync(Sshd, "-T", "-f", configuration);
+        var (code, output, errors) = await RunAsync(sshd, "-T", "-f", configuration);
         Assert.True(code == 0, errors);
         return output;
     }
 
-    public async Task<string> SignInWithSshAsync(string configuration, string key)
+    /// <summary>The same configuration on a port of loopback, for probes that ask about keys.</summary>
+    public static Task<ServerProcess> StartSshdAsync(string configuration, string sshd, string version)
     {
-        var (code, _, errors) = await RunAsync("/usr/bin/ssh", SshArguments(configuration).Concat(new[] { "-i", Path(key), User, "true" }).ToArray());
+        // From 9.8 on refusals lock an address out for a while, and every test here has the same one.
+        string[] penalties = ClientVersion.Parse(Regex.Match(version, "^[0-9.]+").Value).CompareTo(ClientVersion.Parse("9.8")) >= 0 ? new[] { "-o", "PerSourcePenalties=no" } : Array.Empty<string>();
+        return ServerProcess.StartAsync(sshd, port => new[] { "-D", "-e", "-f", configuration, "-o", $"ListenAddress=127.0.0.1:{port}" }.Concat(penalties).ToArray());
+    }
+
+    /// <summary>What the probe says when it asks about this key of the current user.</summary>
+    public Task<SshAlgorithmSupport> AskAsync(int port, string key, IReadOnlyList<ClientSelection> clients) => HostProbe.RunAsync(
+        new HostTarget("127.0.0.1", port),
+        new ProbeOptions { Clients = clients, UserKey = UserKeyQuestion.From(Environment.UserName, Path(key + ".pub")), Timeout = TimeSpan.FromSeconds(30) },
+        null,
+        TestContext.Current.CancellationToken);
+
+    /// <summary>Dropbear on a port of loopback, with the lab's host keys; its own mount namespace hides the real home folder, where it looks for keys.</summary>
+    public async Task<ServerProcess> StartDropbearAsync()
+    {
+        string dropbear = Tool.Require("dropbear", "dropbear-bin");
+        string convert = Tool.Require("dropbearconvert", "dropbear-bin");
+        string unshare = Tool.Require("unshare", "util-linux");
+        Assert.SkipUnless((await RunAsync(unshare, "-m", "/bin/sh", "-c", $"mount -t tmpfs -o mode=700 tmpfs {Home}")).Code == 0, "This user may not mount in a namespace of its own.");
+        foreach (string name in HostKeys)
+        {
+            await RunAsync(convert, "openssh", "dropbear", Path(name), Path(name + ".dropbear"));
+        }
+
+        string keys = string.Join(' ', HostKeys.Select(name => "-r " + Path(name + ".dropbear")));
+        return await ServerProcess.StartAsync(unshare, port => new[]
+        {
+            "-m", "/bin/sh", "-c",
+            $"mount -t tmpfs -o mode=700 tmpfs {Home} && mkdir -m 700 {Home}/.ssh && cp {Path("authorized_keys")} {Home}/.ssh/ && chmod 600 {Home}/.ssh/authorized_keys && exec {dropbear} -F -E -P {Path("dropbear.pid")} -p 127.0.0.1:{port} {keys}",
+        });
+    }
+
+    public async Task<string> SignInWithSshAsync(SignInTarget target, string key)
+    {
+        var (code, _, errors) = await RunAsync("/usr/bin/ssh", SshArguments(target).Concat(new[] { "-i", Path(key), User(target), "true" }).ToArray());
         return Classify(code, errors, SshMessages);
     }
 
-    public async Task<string> SignInWithPlinkAsync(string configuration, string key)
+    public async Task<string> SignInWithPlinkAsync(SignInTarget target, string key)
     {
-        var hostKeys = new[] { "host_rsa", "host_ecdsa", "host_ed25519" }.SelectMany(name => new[] { "-hostkey", Fingerprint(name) });
-        var (code, _, errors) = await RunAsync("/usr/bin/plink", new[] { "-ssh", "-batch", "-v", "-noagent", "-i", Path(key + ".ppk") }.Concat(hostKeys).Concat(new[] { "-proxycmd", Proxy(configuration), User, "true" }).ToArray());
+        var hostKeys = HostKeys.SelectMany(name => new[] { "-hostkey", Fingerprint(name) });
+        var (code, _, errors) = await RunAsync("/usr/bin/plink", new[] { "-ssh", "-batch", "-v", "-noagent", "-i", Path(key + ".ppk") }.Concat(hostKeys).Concat(target.Plink).Concat(new[] { User(target), "true" }).ToArray());
         return Classify(code, errors, PlinkMessages);
     }
 
     /// <summary>What the server offers on the wire, as ssh -vv prints it.</summary>
-    public async Task<ServerOffer> ReadOfferAsync(string configuration)
+    public async Task<ServerOffer> ReadOfferAsync(SignInTarget target)
     {
         // Old names are added, so that the handshake comes as far as server-sig-algs.
         string[] everything = { "-o", "KexAlgorithms=+diffie-hellman-group1-sha1,diffie-hellman-group14-sha1,diffie-hellman-group-exchange-sha1", "-o", "HostKeyAlgorithms=+ssh-rsa", "-o", "Ciphers=+aes128-cbc,aes192-cbc,aes256-cbc,3des-cbc", "-o", "MACs=+hmac-md5,hmac-sha1-96,hmac-md5-96" };
-        var (_, _, errors) = await RunAsync("/usr/bin/ssh", SshArguments(configuration).Concat(everything).Concat(new[] { "-vv", "-o", "PreferredAuthentications=none", User, "true" }).ToArray());
+        var (_, _, errors) = await RunAsync("/usr/bin/ssh", SshArguments(target).Concat(everything).Concat(new[] { "-vv", "-o", "PreferredAuthentications=none", User(target), "true" }).ToArray());
         return Read(errors);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static string User => Environment.UserName + "@sshd.example";
+    private static readonly string[] HostKeys = { "host_rsa", "host_ecdsa", "host_ed25519" };
+
+    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    private static string User(SignInTarget target) => Environment.UserName + "@" + target.Host;
 
     private static ServerOffer Read(string verbose)
     {
@@ -132,13 +179,11 @@ internal sealed class SignInLab : IDisposable
     private static string Classify(int code, string errors, (string Text, string Outcome)[] messages) =>
         code == 0 ? "ok" : messages.FirstOrDefault(message => errors.Contains(message.Text, StringComparison.OrdinalIgnoreCase)).Outcome ?? "not understood: " + errors;
 
-    private IEnumerable<string> SshArguments(string configuration) => new[]
+    private static IEnumerable<string> SshArguments(SignInTarget target) => new[]
     {
         "-F", "none", "-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes", "-o", "IdentityAgent=none", "-o", "StrictHostKeyChecking=no",
-        "-o", "UserKnownHostsFile=/dev/null", "-o", "GlobalKnownHostsFile=/dev/null", "-o", "ProxyCommand=" + Proxy(configuration),
-    };
-
-    private static string Proxy(string configuration) => $"{Sshd} -i -f {configuration}";
+        "-o", "UserKnownHostsFile=/dev/null", "-o", "GlobalKnownHostsFile=/dev/null",
+    }.Concat(target.Ssh);
 
     private string Fingerprint(string name)
     {

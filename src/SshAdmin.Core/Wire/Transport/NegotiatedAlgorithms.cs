@@ -3,6 +3,7 @@ using System.Linq;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Text;
+using SshAdmin.Core.Wire.KeyExchange;
 using SshAdmin.Core.Wire.Packets;
 
 namespace SshAdmin.Core.Wire.Transport;
@@ -18,6 +19,8 @@ internal sealed record NegotiatedAlgorithms(
     string CompressionClientToServer,
     string CompressionServerToClient)
 {
+    private const string NoCompression = "none";
+
     /// <summary>RFC 4253 section 7.1: of each list, the first name of the client's that the server has too.</summary>
     /// <exception cref="SshConnectionException">With <see cref="ErrorReason.NegotiationFailed"/>, naming the first list without a common name and both sides of it.</exception>
     public static NegotiatedAlgorithms Choose(ClientAlgorithms client, ServerOffer server)
@@ -37,11 +40,36 @@ internal sealed record NegotiatedAlgorithms(
             First("compression from server to client", client.Compression, server.CompressionServerToClient));
     }
 
+    /// <summary>Fails by name where the lists of some other client were offered and led to what this module cannot run.</summary>
+    public void RequireRunnable(KeyExchangeContext context)
+    {
+        Require(KeyExchange, KeyExchangeMethods.Supported.Any(row => row.Name == KeyExchange && (!row.ProbeOnly || context.AllowProbeOnly)));
+        Require(HostKey, ClientAlgorithms.SupportedHostKeys.Contains(HostKey) || ClientAlgorithms.SupportedHostCertificates.Contains(HostKey));
+        RequireProtection(EncryptionClientToServer, MacClientToServer);
+        RequireProtection(EncryptionServerToClient, MacServerToClient);
+        Require(CompressionClientToServer, CompressionClientToServer == NoCompression);
+        Require(CompressionServerToClient, CompressionServerToClient == NoCompression);
+    }
+
     /// <summary>RFC 4253 section 7: a guessed packet counts only when both sides' first choices are the same.</summary>
     public static bool GuessIsRight(ClientAlgorithms client, ServerOffer server) =>
         client.KeyExchange.FirstOrDefault() == server.KeyExchange.FirstOrDefault() && client.HostKey.FirstOrDefault() == server.HostKey.FirstOrDefault();
 
     private static bool Authenticates(string cipher) => PacketProtections.SupportedCiphers.Any(row => row.Name == cipher && row.IsAuthenticated);
+
+    private static void RequireProtection(string cipher, string? mac)
+    {
+        Require(cipher, PacketProtections.SupportedCiphers.Any(row => row.Name == cipher));
+        Require(mac ?? cipher, mac is null || PacketProtections.SupportedMacs.Any(row => row.Name == mac));
+    }
+
+    private static void Require(string name, bool runnable)
+    {
+        if (!runnable)
+        {
+            throw new SshConnectionException(ErrorReason.NegotiationFailed, $"Both sides agree on {name}, which this module cannot run on this connection.");
+        }
+    }
 
     private static string First(string what, IReadOnlyList<string> client, IReadOnlyList<string> server) =>
         client.FirstOrDefault(server.Contains)

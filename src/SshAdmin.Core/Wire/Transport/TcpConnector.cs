@@ -31,12 +31,17 @@ internal static class TcpConnector
         {
             throw NotFound(target, error);
         }
+        catch (ArgumentException error)
+        {
+            // Thrown for names that cannot stand in DNS at all, such as one with an empty label.
+            throw NotFound(target, error);
+        }
 
         throw NotFound(target, null);
     }
 
     /// <summary>Tries the addresses in their order, one connection at a time, each with its share of the time that is left.</summary>
-    public static async Task<Socket> ConnectAsync(HostTarget target, IReadOnlyList<IPAddress> addresses, OperationDeadline deadline)
+    public static async Task<(Socket Socket, IPAddress Address)> ConnectAsync(HostTarget target, IReadOnlyList<IPAddress> addresses, OperationDeadline deadline)
     {
         List<(IPAddress Address, SocketError Error)> failures = [];
         for (int i = 0; i < addresses.Count; i++)
@@ -46,7 +51,7 @@ internal static class TcpConnector
             (Socket? socket, SocketError error) = await TryConnectAsync(addresses[i], target.PortOrDefault, last ? null : share, deadline).ConfigureAwait(false);
             if (socket is not null)
             {
-                return socket;
+                return (socket, addresses[i]);
             }
 
             if (deadline.HasEnded)
@@ -133,9 +138,9 @@ internal static class TcpConnector
         _ => $"failed ({error})",
     };
 
-    private static SshConnectionException NotFound(HostTarget target, SocketException? inner) => new(
+    private static SshConnectionException NotFound(HostTarget target, Exception? inner) => new(
         ErrorReason.HostNotFound,
-        inner?.SocketErrorCode == SocketError.TryAgain
+        inner is SocketException { SocketErrorCode: SocketError.TryAgain }
             ? $"The name server did not answer for '{target.HostName}'."
             : $"The name '{target.HostName}' resolves to no address.",
         target.ToString(),

@@ -1,3 +1,4 @@
+using System;
 using SshAdmin.Core.Wire.KeyExchange;
 
 namespace SshAdmin.Core.Wire.Transport;
@@ -17,4 +18,7 @@ internal sealed record TransportOptions
 
     /// <summary>Whether strict key exchange is offered (OpenSSH PROTOCOL 1.10).</summary>
     public bool OfferStrictKeyExchange { get; init; } = true;
+
+    /// <summary>Told at the beginning of each stage, for those who measure.</summary>
+    public Action<TransportStage>? StageReached { get; init; }
 }

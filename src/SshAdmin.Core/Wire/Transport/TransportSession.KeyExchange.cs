@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Text;
 using SshAdmin.Core.Wire.KeyExchange;
@@ -14,10 +15,6 @@ namespace SshAdmin.Core.Wire.Transport;
 /// <summary>Key exchange: the first, and those that the server starts later.</summary>
 internal sealed partial class TransportSession
 {
-    // RFC 8308 section 2.1, OpenSSH PROTOCOL 1.10: names that no method has; they only signal, in the first KEXINIT.
-    private const string AskForExtensions = "ext-info-c";
-    private const string ClientStrict = "kex-strict-c-v00@openssh.com";
-    private const string ServerStrict = "kex-strict-s-v00@openssh.com";
     private const int CookieLength = 16;
 
     /// <summary>Whether keys are being exchanged for the first time, when strict key exchange allows nothing else.</summary>
@@ -25,26 +22,27 @@ internal sealed partial class TransportSession
 
     private async Task RunFirstKeyExchangeAsync()
     {
+        // RFC 8308 section 2.1, OpenSSH PROTOCOL 1.10: both markers belong into the first KEXINIT only.
         List<string> markers = [];
         if (_options.AskForExtensions)
         {
-            markers.Add(AskForExtensions);
+            markers.Add(KexMarkers.ExtensionInfoClient);
         }
 
         if (_options.OfferStrictKeyExchange)
         {
-            markers.Add(ClientStrict);
+            markers.Add(KexMarkers.StrictClient);
         }
 
         byte[] clientInit = KexInit.Build(_options.Algorithms, markers, RandomCookie());
-        _packets!.Queue(clientInit);
+        Queue(clientInit);
         byte[] serverInit = await NextAsync("the server's algorithm lists (SSH_MSG_KEXINIT)").ConfigureAwait(false);
         Expect(serverInit, MessageNumber.KexInit);
         KexInit server = KexInit.Parse(serverInit, ServerIdentification!.Text);
         ServerOffer = server.Offer;
 
-        StrictKeyExchange = _options.OfferStrictKeyExchange && server.Offer.KeyExchange.Contains(ServerStrict);
-        if (StrictKeyExchange && _packets.Received != 1)
+        StrictKeyExchange = _options.OfferStrictKeyExchange && server.Offer.KeyExchange.Contains(KexMarkers.StrictServer);
+        if (StrictKeyExchange && _packets!.Received != 1)
         {
             throw Violation("it agreed to strict key exchange, and SSH_MSG_KEXINIT was not its first packet");
         }
@@ -59,9 +57,9 @@ internal sealed partial class TransportSession
         try
         {
             byte[] clientInit = KexInit.Build(_options.Algorithms, [], RandomCookie());
-            _packets!.Queue(clientInit);
+            Queue(clientInit);
             await ExchangeAsync(clientInit, serverInit, KexInit.Parse(serverInit, ServerIdentification!.Text)).ConfigureAwait(false);
-            await _packets.FlushAsync("new keys").ConfigureAwait(false);
+            await _packets!.FlushAsync("new keys").ConfigureAwait(false);
         }
         finally
         {
@@ -73,14 +71,16 @@ internal sealed partial class TransportSession
     {
         NegotiatedAlgorithms chosen = NegotiatedAlgorithms.Choose(_options.Algorithms, server.Offer);
         Negotiated = chosen;
+        ImplementedAlgorithms.Require(chosen);
         _report?.Verbose($"Agreed on {chosen.KeyExchange}, {chosen.HostKey}, {chosen.EncryptionServerToClient}, {chosen.MacServerToClient ?? "the cipher's own MAC"}.");
+        chosen.RequireRunnable(_options.KeyExchange);
         if (IsFirstExchange)
         {
             Stage = TransportStage.KeyExchange;
         }
 
         using KeyExchangeMethod method = KeyExchangeMethods.Create(chosen.KeyExchange, _options.KeyExchange);
-        _packets!.Queue(method.Start());
+        Queue(method.Start());
         if (server.FirstPacketFollows && !NegotiatedAlgorithms.GuessIsRight(_options.Algorithms, server.Offer))
         {
             // RFC 4253 section 7: a packet sent on a wrong guess is to be ignored silently.
@@ -118,13 +118,14 @@ internal sealed partial class TransportSession
                 throw Violation($"it sent {MessageNumber.Describe(payload[0])} in the middle of the key exchange");
             }
 
-            KeyExchangeStep step = method.Receive(payload);
+            // Checking and raising numbers of the server's choice can take seconds, which neither the deadline nor the caller waits for.
+            KeyExchangeStep step = await _deadline.WaitAsync(Task.Run(() => method.Receive(payload)), "the computation of the key exchange").ConfigureAwait(false);
             if (step.Result is KeyExchangeResult result)
             {
                 return result;
             }
 
-            _packets!.Queue(step.Send!);
+            Queue(step.Send!);
         }
     }
 
@@ -151,8 +152,8 @@ internal sealed partial class TransportSession
     {
         KeyLengths sending = PacketProtections.KeyLengthsOf(chosen.EncryptionClientToServer, chosen.MacClientToServer);
         DirectionKeys sendKeys = KeyDerivation.ClientToServer(hashName, secret, hash, sessionId, sending);
-        _packets!.Queue([MessageNumber.NewKeys]);
-        _packets.UseSealer(PacketProtections.CreateSealer(chosen.EncryptionClientToServer, chosen.MacClientToServer, sendKeys), StrictKeyExchange);
+        Queue([MessageNumber.NewKeys]);
+        _packets!.UseSealer(PacketProtections.CreateSealer(chosen.EncryptionClientToServer, chosen.MacClientToServer, sendKeys), StrictKeyExchange);
 
         byte[] newKeys = await NextAsync("the server's SSH_MSG_NEWKEYS").ConfigureAwait(false);
         Expect(newKeys, MessageNumber.NewKeys);

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SshAdmin.Core.Errors;
 using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Wire.Transport;
@@ -17,8 +18,8 @@ internal sealed partial class TransportSession
         await EnterSendingAsync().ConfigureAwait(false);
         try
         {
-            _packets!.Queue(payload);
-            await _packets.FlushAsync("the server to take a message").ConfigureAwait(false);
+            Queue(payload);
+            await _packets!.FlushAsync("the server to take a message").ConfigureAwait(false);
         }
         finally
         {
@@ -30,14 +31,21 @@ internal sealed partial class TransportSession
     /// <param name="waitingFor">Named in the error when it does not come.</param>
     public async Task<byte[]> ReceiveAsync(string waitingFor)
     {
-        while (true)
+        try
         {
-            byte[] payload = await NextAsync(waitingFor).ConfigureAwait(false);
-            if (!await HandleAsync(payload).ConfigureAwait(false))
+            while (true)
             {
-                _idleMessages = 0;
-                return payload;
+                byte[] payload = await NextAsync(waitingFor).ConfigureAwait(false);
+                if (!await HandleAsync(payload).ConfigureAwait(false))
+                {
+                    _idleMessages = 0;
+                    return payload;
+                }
             }
+        }
+        catch (SshConnectionException error)
+        {
+            throw WithTarget(error);
         }
     }
 
@@ -46,24 +54,26 @@ internal sealed partial class TransportSession
     /// RFC 8308 section 2.4 lets EXT_INFO come right after NEWKEYS and leaves open whether it comes at all. The answer
     /// to a service request cannot overtake it, so that answer ends the wait.
     /// </remarks>
-    public async Task ReadExtensionsAsync()
+    /// <returns>Whether requests to sign in may follow.</returns>
+    public async Task<bool> ReadExtensionsAsync()
     {
         const string service = "ssh-userauth";
         using SshWriter request = new();
         await SendAsync(request.WriteByte(MessageNumber.ServiceRequest).WriteString(service).ToArray()).ConfigureAwait(false);
-        while (true)
+        byte[] answer = await ReceiveAsync("the server's answer to a service request").ConfigureAwait(false);
+        if (answer[0] is not (MessageNumber.ServiceAccept or MessageNumber.Unimplemented))
         {
-            byte[] payload = await NextAsync("the server's answer to a service request").ConfigureAwait(false);
-            if (payload[0] is MessageNumber.ServiceAccept or MessageNumber.Unimplemented)
-            {
-                return;
-            }
-
-            if (!await HandleAsync(payload).ConfigureAwait(false))
-            {
-                throw Violation($"it sent {MessageNumber.Describe(payload[0])} where SSH_MSG_SERVICE_ACCEPT (6) was due");
-            }
+            throw WithTarget(Violation($"it sent {MessageNumber.Describe(answer[0])} where SSH_MSG_SERVICE_ACCEPT (6) was due"));
         }
+
+        return answer[0] == MessageNumber.ServiceAccept;
+    }
+
+    /// <summary>Seals a payload behind those that wait; the next flush or the next wait sends it.</summary>
+    private void Queue(byte[] payload)
+    {
+        _report?.Debug($"Sending {MessageNumber.Describe(payload[0])}, {payload.Length} bytes.");
+        _packets!.Queue(payload);
     }
 
     private async Task EnterSendingAsync()

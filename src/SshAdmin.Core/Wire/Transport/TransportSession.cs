@@ -22,6 +22,7 @@ internal sealed partial class TransportSession : IDisposable
     private readonly TransportOptions _options;
     private readonly IReport? _report;
     private readonly SemaphoreSlim _sending = new(1, 1);
+    private TransportStage _stage;
     private OperationDeadline _deadline;
     private Socket? _socket;
     private ByteChannel? _channel;
@@ -35,7 +36,15 @@ internal sealed partial class TransportSession : IDisposable
         _report = report;
     }
 
-    public TransportStage Stage { get; private set; }
+    public TransportStage Stage
+    {
+        get => _stage;
+        private set
+        {
+            _stage = value;
+            _options.StageReached?.Invoke(value);
+        }
+    }
 
     /// <summary>The address that the connection was made to.</summary>
     public IPAddress? Address { get; private set; }
@@ -83,10 +92,9 @@ internal sealed partial class TransportSession : IDisposable
             Stage = TransportStage.Resolve;
             addresses ??= await TcpConnector.ResolveAsync(_target, _deadline).ConfigureAwait(false);
             Stage = TransportStage.Connect;
-            _socket = await TcpConnector.ConnectAsync(_target, addresses, _deadline).ConfigureAwait(false);
+            (_socket, Address) = await TcpConnector.ConnectAsync(_target, addresses, _deadline).ConfigureAwait(false);
             _channel = new ByteChannel(new NetworkStream(_socket, ownsSocket: true), _deadline);
             _packets = new PacketStream(_channel);
-            Address = (_socket.RemoteEndPoint as IPEndPoint)?.Address;
             _report?.Verbose($"Connected to {Address} port {_target.PortOrDefault}.");
 
             Stage = TransportStage.Identify;
@@ -98,11 +106,11 @@ internal sealed partial class TransportSession : IDisposable
         catch (SshConnectionException error) when (_packets is not null)
         {
             await SignOffAsync(ReasonFor(error.Reason), "The connection cannot go on.").ConfigureAwait(false);
-            throw;
+            throw WithTarget(error);
         }
-        catch (Exception error) when (_deadline.HasEnded && error is ObjectDisposedException or SocketException)
+        catch (SshConnectionException error) when (error.Input is null)
         {
-            throw _deadline.Explain("the connection");
+            throw WithTarget(error);
         }
     }
 
@@ -132,7 +140,7 @@ internal sealed partial class TransportSession : IDisposable
             // Before the identifications are through, a packet would only be noise to the peer.
             if (_packets is not null && stage is TransportStage.Negotiate or TransportStage.KeyExchange or TransportStage.Open && !_deadline.HasEnded)
             {
-                _packets!.Queue(DisconnectMessage.Build(reason, description));
+                Queue(DisconnectMessage.Build(reason, description));
                 await _packets.FlushAsync("the end of the connection").ConfigureAwait(false);
                 _socket!.Shutdown(SocketShutdown.Send);
             }
@@ -145,6 +153,10 @@ internal sealed partial class TransportSession : IDisposable
         Stage = stage == TransportStage.Open ? TransportStage.Closed : stage;
         _packets?.Dispose();
     }
+
+    // Below this class nobody knows which host it is; a person with many hosts has to.
+    private SshConnectionException WithTarget(SshConnectionException error) =>
+        error.Input is null ? new SshConnectionException(error.Reason, $"{_target}: {error.Message}", _target.ToString(), error) : error;
 
     private static DisconnectReason ReasonFor(ErrorReason reason) => reason switch
     {

@@ -1,4 +1,8 @@
+using System;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Commands;
 
@@ -17,10 +21,25 @@ public abstract class RemoteCmdlet : FanOutCmdlet
     /// <summary>TCP port where the host names none.</summary>
     [Parameter(ParameterSetName = HostSet, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, 65535)]
-    public int Port { get; set; } = 22;
+    public int Port { get; set; } = HostTarget.DefaultPort;
 
     /// <summary>Seconds after which work on one host ends, whatever the peer does.</summary>
     [Parameter(ParameterSetName = HostSet)]
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = 10;
+
+    private protected TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
+
+    /// <summary>Starts the work for every host of this record; a host that cannot be read is an error of its own.</summary>
+    private protected void StartHosts(Func<HostTarget, CancellationToken, Task<object?>> work)
+    {
+        foreach (string given in HostName)
+        {
+            Try(given, () =>
+            {
+                HostTarget target = new HostTarget(given).WithDefaultPort(Port);
+                Start(given, stop => work(target, stop));
+            });
+        }
+    }
 }

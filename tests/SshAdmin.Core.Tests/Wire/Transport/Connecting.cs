@@ -51,6 +51,8 @@ internal static class Connecting
         // Within a second of the deadline where it has to be reached, and well before it where not.
         TimeSpan limit = timeout is TimeSpan time ? time + TimeSpan.FromSeconds(1) : Patience / 2;
         Assert.True(watch.Elapsed < limit, $"It took {watch.Elapsed.TotalSeconds} s.");
+        Assert.Equal(server.Target.ToString(), error.Input);
+        Assert.StartsWith(error.Input + ": ", error.Message);
         Assert.DoesNotContain(error.Message, character => char.IsControl(character));
         return error;
     }

@@ -137,7 +137,8 @@ public class IdentificationTests
         });
         using OperationDeadline deadline = new(Connecting.Patience, CancellationToken.None);
         var addresses = await TcpConnector.ResolveAsync(server.Target, deadline);
-        using ByteChannel channel = new(new System.Net.Sockets.NetworkStream(await TcpConnector.ConnectAsync(server.Target, addresses, deadline), true), deadline);
+        var (socket, _) = await TcpConnector.ConnectAsync(server.Target, addresses, deadline);
+        using ByteChannel channel = new(new System.Net.Sockets.NetworkStream(socket, ownsSocket: true), deadline);
         return await IdentificationReader.ReadAsync(channel);
     }
 

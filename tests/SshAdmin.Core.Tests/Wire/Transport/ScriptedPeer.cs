@@ -41,7 +41,16 @@ internal sealed class ScriptedPeer(TcpClient client)
 
     public Task SendTextAsync(string text) => SendBytesAsync(Encoding.Latin1.GetBytes(text));
 
-    public async Task SendBytesAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
+    /// <summary>How many bytes go out with each write, each in a segment of its own.</summary>
+    public int BytesAtATime { get; set; } = int.MaxValue;
+
+    public async Task SendBytesAsync(byte[] bytes)
+    {
+        foreach (byte[] part in bytes.Chunk(BytesAtATime))
+        {
+            await _stream.WriteAsync(part);
+        }
+    }
 
     public void Close() => client.Close();
 

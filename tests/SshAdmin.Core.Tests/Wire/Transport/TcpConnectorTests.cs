@@ -34,8 +34,9 @@ public class TcpConnectorTests
     {
         await using var server = ScriptedServer.Start(peer => peer.WaitForEndAsync());
         using OperationDeadline deadline = new(Connecting.Patience, CancellationToken.None);
-        using Socket socket = await TcpConnector.ConnectAsync(server.Target, [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback], deadline);
-        Assert.Equal(IPAddress.Loopback, ((IPEndPoint)socket.RemoteEndPoint!).Address);
+        var (socket, address) = await TcpConnector.ConnectAsync(server.Target, [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback], deadline);
+        socket.Dispose();
+        Assert.Equal(IPAddress.Loopback, address);
     }
 
     [Fact]
@@ -79,8 +80,9 @@ public class TcpConnectorTests
         listener.Listen();
         HostTarget target = new($"[::1]:{((IPEndPoint)listener.LocalEndPoint!).Port}");
         using OperationDeadline deadline = new(Connecting.Patience, CancellationToken.None);
-        using Socket socket = await TcpConnector.ConnectAsync(target, await TcpConnector.ResolveAsync(target, deadline), deadline);
-        Assert.True(socket.Connected);
+        var (socket, address) = await TcpConnector.ConnectAsync(target, await TcpConnector.ResolveAsync(target, deadline), deadline);
+        socket.Dispose();
+        Assert.Equal(IPAddress.IPv6Loopback, address);
     }
 
     private static async Task<SshConnectionException> FailureAsync(HostTarget target, TimeSpan? timeout = null)

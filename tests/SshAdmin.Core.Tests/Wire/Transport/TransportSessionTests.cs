@@ -241,6 +241,48 @@ public class TransportSessionTests
         Assert.Equal(["new-method@example.org"], session.ServerOffer!.KeyExchange);
     }
 
+    [Theory]
+    [InlineData("sntrup761x25519-sha512@openssh.com", "ecdsa-sha2-nistp256", "aes128-ctr", "hmac-sha2-256", "none")]
+    [InlineData("ecdh-sha2-nistp256", "ssh-dss", "aes128-ctr", "hmac-sha2-256", "none")]
+    [InlineData("ecdh-sha2-nistp256", "ecdsa-sha2-nistp256", "arcfour", "hmac-sha2-256", "none")]
+    [InlineData("ecdh-sha2-nistp256", "ecdsa-sha2-nistp256", "aes128-ctr", "hmac-md5", "none")]
+    [InlineData("ecdh-sha2-nistp256", "ecdsa-sha2-nistp256", "aes128-ctr", "hmac-sha2-256", "zlib")]
+    public async Task AnotherClientsListsThatLeadToWhatWeCannotRunFailByName(string kex, string hostKey, string cipher, string mac, string compression)
+    {
+        ClientAlgorithms other = new() { KeyExchange = [kex], HostKey = [hostKey], Encryption = [cipher], Mac = [mac], Compression = [compression] };
+        await using var server = ScriptedServer.Start(async peer =>
+        {
+            await peer.IdentifyAsync();
+            await peer.NegotiateAsync(ScriptedPeer.KexInit(kex, hostKey, cipher, mac, compression));
+            await peer.WaitForEndAsync();
+        });
+        using OperationDeadline deadline = new(Connecting.Patience, CancellationToken.None);
+        using var session = Connecting.Create(server.Target, deadline, other);
+        var error = await Assert.ThrowsAsync<SshConnectionException>(() => session.ConnectAsync());
+        Assert.Equal(ErrorReason.AlgorithmNotImplemented, error.Reason);
+        Assert.Equal(kex, session.Negotiated!.KeyExchange);
+    }
+
+    [Fact]
+    public async Task BytesMayArriveOneAtATime()
+    {
+        using var run = await RunAsync(async peer =>
+        {
+            peer.BytesAtATime = 1;
+            await peer.OpenAsync();
+            await peer.SendAsync(90, 1, 2, 3);
+        });
+        Assert.Equal([90, 1, 2, 3], await run.Session.ReceiveAsync("a message"));
+    }
+
+    [Fact]
+    public async Task AKexInitLargerThanTheFirstBufferIsRead()
+    {
+        string many = string.Join(',', Enumerable.Range(0, 900).Select(i => $"method-{i:0000}@example.org"));
+        using var run = await RunAsync(peer => peer.OpenAsync(ScriptedPeer.KexInit(kex: many + ",ecdh-sha2-nistp256")));
+        Assert.Equal(901, run.Session.ServerOffer!.KeyExchange.Count);
+    }
+
     [Fact]
     public async Task FailureOfTheProofBelongsToTheKeyExchange()
     {

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using static SshAdmin.Core.Algorithms.AlgorithmReasons;
+using static SshAdmin.Core.Algorithms.AlgorithmRow;
+
+namespace SshAdmin.Core.Algorithms;
+
+/// <summary>Message authentication codes.</summary>
+internal static class MacRows
+{
+    public static readonly IReadOnlyList<AlgorithmRow> Rows =
+    [
+        Of("AEAD_AES_128_GCM", "RFC 5647", AuthenticatedEncryption),
+        Of("AEAD_AES_256_GCM", "RFC 5647", AuthenticatedEncryption),
+        Of("aes128-gcm", "vendor", AuthenticatedEncryption, OwnDesign),
+        Of("aes256-gcm", "vendor", AuthenticatedEncryption, OwnDesign),
+        Of("cbcmac-3des", "vendor", EncryptAndMac, Block64),
+        Of("cbcmac-aes", "vendor", EncryptAndMac, OwnDesign),
+        Of("cbcmac-blowfish", "vendor", EncryptAndMac, Block64),
+        Of("cbcmac-des", "vendor", EncryptAndMac, Des56),
+        Of("cbcmac-rijndael", "vendor", EncryptAndMac, OwnDesign),
+        Of("cbcmac-twofish", "vendor", EncryptAndMac, OwnDesign),
+        Of("chacha20-poly1305@openssh.com", "OpenSSH PROTOCOL.chacha20poly1305", AuthenticatedEncryption),
+        Of("crypticore-mac@ssh.com", "Tectia", EncryptAndMac, OwnDesign),
+        Of("hmac-gostr3411", "vendor", EncryptAndMac, GovernmentStandard),
+        Of("hmac-md5", "RFC 4253", Md5Mac, EncryptAndMac),
+        Of("hmac-md5-96", "RFC 4253", Md5Mac, TagCut, EncryptAndMac),
+        Of("hmac-md5-96-etm@openssh.com", "OpenSSH PROTOCOL", Md5Mac, TagCut),
+        Of("hmac-md5-etm@openssh.com", "OpenSSH PROTOCOL", Md5Mac),
+        Of("hmac-ripemd", "vendor", Ripemd, EncryptAndMac),
+        Of("hmac-ripemd160", "OpenSSH", Ripemd, EncryptAndMac),
+        Of("hmac-ripemd160-96", "vendor", Ripemd, TagCut, EncryptAndMac),
+        Of("hmac-ripemd160-etm@openssh.com", "OpenSSH PROTOCOL", Ripemd),
+        Of("hmac-ripemd160@openssh.com", "OpenSSH PROTOCOL", Ripemd, EncryptAndMac),
+        Of("hmac-sha1", "RFC 4253", Sha1Mac, EncryptAndMac),
+        Of("hmac-sha1-96", "RFC 4253", Sha1Mac, TagCut, EncryptAndMac),
+        Of("hmac-sha1-96-etm@openssh.com", "OpenSSH PROTOCOL", Sha1Mac, TagCut),
+        Of("hmac-sha1-96@openssh.com", "vendor", Sha1Mac, TagCut, EncryptAndMac),
+        Of("hmac-sha1-etm@openssh.com", "OpenSSH PROTOCOL", Sha1Mac),
+        Of("hmac-sha2-224", "vendor", EncryptAndMac, OwnDesign),
+        Of("hmac-sha2-256", "RFC 6668", EncryptAndMac),
+        Of("hmac-sha2-256-96", "draft-dbider-sha2-mac-for-ssh", TagCut, EncryptAndMac),
+        Of("hmac-sha2-256-96-etm@openssh.com", "AsyncSSH", TagCut),
+        Of("hmac-sha2-256-etm@openssh.com", "OpenSSH PROTOCOL"),
+        Of("hmac-sha2-384", "vendor", EncryptAndMac, OwnDesign),
+        Of("hmac-sha2-512", "RFC 6668", EncryptAndMac),
+        Of("hmac-sha2-512-96", "draft-dbider-sha2-mac-for-ssh", TagCut, EncryptAndMac),
+        Of("hmac-sha2-512-96-etm@openssh.com", "AsyncSSH", TagCut),
+        Of("hmac-sha2-512-etm@openssh.com", "OpenSSH PROTOCOL"),
+        Of("hmac-sha224@ssh.com", "Tectia", EncryptAndMac, OwnDesign),
+        Of("hmac-sha256", "vendor", EncryptAndMac, OwnDesign),
+        Of("hmac-sha256-2@ssh.com", "Tectia", EncryptAndMac, OwnDesign),
+        Of("hmac-sha256-96", "vendor", EncryptAndMac, OwnDesign, TagCut),
+        Of("hmac-sha256-96@ssh.com", "Tectia", EncryptAndMac, OwnDesign, TagCut),
+        Of("hmac-sha256@ssh.com", "Tectia", EncryptAndMac, OwnDesign),
+        Of("hmac-sha3-224", "vendor", EncryptAndMac, OwnDesign),
+        Of("hmac-sha3-256", "vendor", EncryptAndMac, OwnDesign),
+        Of("hmac-sha3-384", "vendor", EncryptAndMac, OwnDesign),
+        Of("hmac-sha3-512", "vendor", EncryptAndMac, OwnDesign),
+        Of("hmac-sha384@ssh.com", "Tectia", EncryptAndMac, OwnDesign),
+        Of("hmac-sha512", "vendor", EncryptAndMac, OwnDesign),
+        Of("hmac-sha512@ssh.com", "Tectia", EncryptAndMac, OwnDesign),
+        Of("hmac-sm3", "vendor", EncryptAndMac, GovernmentStandard),
+        Of("hmac-tiger192", "vendor", EncryptAndMac, OwnDesign),
+        Of("hmac-whirlpool", "vendor", EncryptAndMac, OwnDesign),
+        Of("none", "RFC 4253", NoIntegrity),
+        Of("umac-128-etm@openssh.com", "OpenSSH PROTOCOL"),
+        Of("umac-128@openssh.com", "OpenSSH PROTOCOL", EncryptAndMac),
+        Of("umac-32@openssh.com", "vendor", Tag32, EncryptAndMac),
+        Of("umac-64-etm@openssh.com", "OpenSSH PROTOCOL", Tag64),
+        Of("umac-64@openssh.com", "draft-miller-secsh-umac", Tag64, EncryptAndMac),
+        Of("umac-96@openssh.com", "OpenSSH", TagCut, EncryptAndMac),
+    ];
+}

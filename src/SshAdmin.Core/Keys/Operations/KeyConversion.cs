@@ -1,0 +1,160 @@
+using System;
+using System.IO;
+using System.Threading;
+using SshAdmin.Core.Errors;
+using SshAdmin.Core.Keys.Formats;
+using SshAdmin.Core.Keys.Material;
+using SshAdmin.Core.Platform;
+using SshAdmin.Core.Text;
+
+namespace SshAdmin.Core.Keys.Operations;
+
+/// <summary>What shall become of a private key.</summary>
+internal sealed record KeyConversionRequest
+{
+    /// <summary>Absolute path of the key as it is.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Absolute path of the key as it shall be; may be the source.</summary>
+    public required string Destination { get; init; }
+
+    /// <summary><c>null</c> to keep the format.</summary>
+    public SshKeyFormat? Format { get; init; }
+
+    public int? KdfRounds { get; init; }
+
+    public string? NewComment { get; init; }
+
+    public PassphraseChange PassphraseChange { get; init; }
+
+    public bool Force { get; init; }
+}
+
+/// <summary>What becomes of the passphrase.</summary>
+internal enum PassphraseChange
+{
+    Keep,
+    Set,
+    Remove,
+}
+
+/// <summary>Rewrites private keys: the work of Convert-SshKey.</summary>
+internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? readers = null)
+{
+    /// <summary>Everything that can be refused before a passphrase is tried; touches nothing.</summary>
+    public void Require(KeyConversionRequest request)
+    {
+        if (request.NewComment is not null)
+        {
+            CommentText.Require(request.NewComment);
+        }
+
+        new KeyDestination(files, request.Destination).Require(request.Force);
+        using PrivateKeyFile source = ReadSource(request.Source);
+        OutputOf(request, source).RequireFit(TypeOf(source), IsEncryptedAfter(request, source));
+    }
+
+    /// <param name="request">What to do.</param>
+    /// <param name="passphrase">Opens the source.</param>
+    /// <param name="newPassphrase">Given exactly when the passphrase is to be set.</param>
+    /// <param name="stop">Ends a key derivation; nothing is written then.</param>
+    public SshKey Run(KeyConversionRequest request, Passphrase? passphrase, Passphrase? newPassphrase, CancellationToken stop)
+    {
+        if ((request.PassphraseChange == PassphraseChange.Set) != newPassphrase is not null)
+        {
+            throw new ArgumentException("The new passphrase does not fit the request.", nameof(newPassphrase));
+        }
+
+        KeyDestination destination = new(files, request.Destination);
+        destination.Require(request.Force);
+        using PrivateKeyFile source = ReadSource(request.Source);
+        using KeyPair pair = source.Open(passphrase?.Bytes, stop);
+        pair.Comment = ChooseComment(request, pair);
+        byte[]? protectWith = newPassphrase?.Bytes ?? (IsEncryptedAfter(request, source) ? passphrase!.Bytes : null);
+        KeyOutput output = OutputOf(request, source);
+        byte[] content = output.Write(pair, protectWith, stop);
+        try
+        {
+            return Write(request, destination, content, pair);
+        }
+        finally
+        {
+            Secrets.Clear(content);
+        }
+    }
+
+    private SshKey Write(KeyConversionRequest request, KeyDestination destination, byte[] content, KeyPair pair)
+    {
+        PublicKeyFile? beside = PublicCompanion.Read(request.Destination);
+        bool sameKey = beside is not null && Secrets.FixedTimeEquals(beside.PublicKey!.Blob, pair.PublicKey.Blob);
+        if (!sameKey)
+        {
+            destination.RequireNoPublicFile(request.Force);
+            if (request.Force)
+            {
+                destination.RemovePublic();
+            }
+        }
+
+        destination.WritePrivate(content, request.Force);
+        if (!sameKey || (request.NewComment is not null && beside!.Comment != pair.Comment))
+        {
+            destination.WritePublic(pair.PublicKey, pair.Comment);
+        }
+
+        using PrivateKeyFile written = (PrivateKeyFile)KeyFileReader.Read(destination.Path, content)[0];
+        SshKey key = KeyDescription.Describe(destination.Path, written, pair.PublicKey, pair.Comment, [], readers);
+        key.PublicKeyPath = destination.PublicPath;
+        return key;
+    }
+
+    private static PrivateKeyFile ReadSource(string path)
+    {
+        byte[] content = KeyFileSource.Read(path);
+        try
+        {
+            return KeyFileReader.Read(path, content)[0] as PrivateKeyFile ?? throw NotPrivate(path);
+        }
+        finally
+        {
+            Secrets.Clear(content);
+        }
+    }
+
+    private static SshInputException NotPrivate(string path)
+    {
+        string likely = PublicCompanion.IsPublicPath(path) ? path.Substring(0, path.Length - ".pub".Length) : "";
+        string hint = likely.Length > 0 && File.Exists(likely) ? $" The private key is probably '{likely}'." : " Name the private key that belongs to it.";
+        return new SshInputException(ErrorReason.KeyNotPrivate, $"'{path}' is a public key.{hint}", path);
+    }
+
+    // A comment that the format does not carry (PKCS#8, PEM) is taken from the .pub file beside the source.
+    private static string ChooseComment(KeyConversionRequest request, KeyPair pair)
+    {
+        if (request.NewComment is not null)
+        {
+            return CommentText.ForLine(request.NewComment);
+        }
+
+        if (pair.Comment.Length > 0)
+        {
+            return pair.Comment;
+        }
+
+        PublicKeyFile? beside = PublicCompanion.Read(request.Source);
+        return beside is not null && Secrets.FixedTimeEquals(beside.PublicKey!.Blob, pair.PublicKey.Blob) ? beside.Comment : "";
+    }
+
+    private static KeyOutput OutputOf(KeyConversionRequest request, PrivateKeyFile source) => new(request.Format ?? source.Format, request.KdfRounds);
+
+    private static bool IsEncryptedAfter(KeyConversionRequest request, PrivateKeyFile source) => request.PassphraseChange switch
+    {
+        PassphraseChange.Set => true,
+        PassphraseChange.Remove => false,
+        _ => source.IsEncrypted,
+    };
+
+    // An encrypted PKCS#8 or PEM file does not show its type; those hold RSA far more often than anything else, and writing checks again.
+    private static SshKeyType TypeOf(PrivateKeyFile source) =>
+        source.PublicKey is { } key ? KeyTypeNames.Find(key.Type)!.Type : SshKeyType.Rsa;
+}

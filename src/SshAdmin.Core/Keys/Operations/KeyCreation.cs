@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using SshAdmin.Core.Keys.Formats;
+using SshAdmin.Core.Keys.Material;
+using SshAdmin.Core.Platform;
+using SshAdmin.Core.Text;
+
+namespace SshAdmin.Core.Keys.Operations;
+
+/// <summary>What a new key pair shall be.</summary>
+internal sealed record KeyCreationRequest
+{
+    /// <summary>Absolute path of the private key.</summary>
+    public required string Path { get; init; }
+
+    public SshKeyType Type { get; init; } = SshKeyType.Ed25519;
+
+    public int? Bits { get; init; }
+
+    /// <summary><c>null</c> for user@host.</summary>
+    public string? Comment { get; init; }
+
+    public required KeyOutput Output { get; init; }
+
+    /// <summary>Whether a passphrase will protect it.</summary>
+    public required bool Encrypted { get; init; }
+
+    public bool Force { get; init; }
+}
+
+/// <summary>Makes key pairs: the work of New-SshKeyPair.</summary>
+/// <param name="files">Writes private files.</param>
+/// <param name="readers">Knows the clients; <c>null</c> where nobody asks.</param>
+/// <param name="userFolder">The user's .ssh folder, which is created where missing; <c>null</c> to create no folder.</param>
+internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers = null, string? userFolder = null)
+{
+    /// <summary>Everything that can be refused before a key is made; touches nothing.</summary>
+    public void Require(KeyCreationRequest request)
+    {
+        KeyPairGenerator.RequireSize(request.Type, request.Bits);
+        request.Output.RequireFit(request.Type, request.Encrypted);
+        if (request.Comment is not null)
+        {
+            CommentText.Require(request.Comment);
+        }
+
+        KeyDestination destination = new(files, request.Path, userFolder);
+        destination.Require(request.Force);
+        destination.RequireNoPublicFile(request.Force);
+    }
+
+    /// <param name="request">What to make.</param>
+    /// <param name="passphrase">Given exactly when <see cref="KeyCreationRequest.Encrypted"/>.</param>
+    /// <param name="stop">Ends the key derivation; nothing is written then.</param>
+    public SshKey Run(KeyCreationRequest request, Passphrase? passphrase, CancellationToken stop)
+    {
+        if (request.Encrypted != passphrase is not null)
+        {
+            throw new ArgumentException("The passphrase does not fit the request.", nameof(passphrase));
+        }
+
+        Require(request);
+        using KeyPair pair = KeyPairGenerator.Generate(request.Type, request.Bits);
+        pair.Comment = CommentText.ForLine(request.Comment ?? DefaultComment());
+        byte[] content = request.Output.Write(pair, passphrase?.Bytes, stop);
+        try
+        {
+            KeyDestination destination = new(files, request.Path, userFolder);
+            destination.CreateFolder();
+            if (request.Force)
+            {
+                destination.RemovePublic();
+            }
+
+            destination.WritePrivate(content, request.Force);
+            destination.WritePublic(pair.PublicKey, pair.Comment);
+            return Describe(destination, content, pair);
+        }
+        finally
+        {
+            Secrets.Clear(content);
+        }
+    }
+
+    private SshKey Describe(KeyDestination destination, byte[] content, KeyPair pair)
+    {
+        IReadOnlyList<KeyFile> written = KeyFileReader.Read(destination.Path, content);
+        using PrivateKeyFile file = (PrivateKeyFile)written[0];
+        SshKey key = KeyDescription.Describe(destination.Path, file, pair.PublicKey, pair.Comment, [], readers);
+        key.PublicKeyPath = destination.PublicPath;
+        return key;
+    }
+
+    private static string DefaultComment() => $"{Environment.UserName}@{Environment.MachineName}";
+}

@@ -1,0 +1,16 @@
+namespace SshAdmin.Core.KnownHosts;
+
+/// <summary>One usable line of a known_hosts file.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="LineNumber">From 1.</param>
+/// <param name="Marker">The marker in front.</param>
+/// <param name="Hosts">The host patterns, or one hashed name.</param>
+/// <param name="KeyType">As the line says.</param>
+/// <param name="Blob">The public key.</param>
+internal sealed record KnownHostsLine(string Path, int LineNumber, KnownHostsMarker Marker, string Hosts, string KeyType, byte[] Blob)
+{
+    public bool IsHashed => Hosts.StartsWith(HashedHostName.Prefix, System.StringComparison.Ordinal);
+
+    /// <param name="name">What <see cref="KnownHostsName"/> makes of host and port.</param>
+    public bool Matches(string name) => IsHashed ? HashedHostName.Matches(Hosts, name) : HostPatterns.Match(Hosts, name);
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+
+namespace SshAdmin.Commands;
+
+/// <summary>Lets Ctrl+C end a long key derivation of a command that works on the pipeline thread.</summary>
+internal sealed class CommandStop : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+
+    public CancellationToken Token => _source.Token;
+
+    public void Cancel() => _source.Cancel();
+
+    /// <summary>Runs the work; being cancelled is the end of the pipeline, not an error.</summary>
+    public T Run<T>(Func<CancellationToken, T> work)
+    {
+        try
+        {
+            return work(_source.Token);
+        }
+        catch (OperationCanceledException) when (_source.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    public void Dispose() => _source.Dispose();
+}

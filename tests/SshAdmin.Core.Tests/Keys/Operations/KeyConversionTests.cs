@@ -1,0 +1,131 @@
+using System.IO;
+using System.Threading.Tasks;
+using SshAdmin.Core.Errors;
+using SshAdmin.Core.Keys;
+using SshAdmin.Core.Keys.Formats;
+using SshAdmin.Core.Keys.Operations;
+using SshAdmin.Core.Platform;
+using SshAdmin.Core.Tests.Peers;
+using static SshAdmin.Core.Tests.Keys.KeyFixtures;
+
+namespace SshAdmin.Core.Tests.Keys.Operations;
+
+public class KeyConversionTests
+{
+    private readonly KeyConversion _conversion = new(PrivateFiles.ForThisSystem());
+
+    [Fact]
+    public async Task EveryFormatTurnsIntoEveryOtherAndBack()
+    {
+        using TempFolder folder = new();
+        var source = await folder.CopyAsync("ecdsa", 384);
+        var expected = await PublicHalfAsync(source);
+        foreach (var from in PrivateFormats)
+        {
+            foreach (var to in PrivateFormats)
+            {
+                var last = source;
+                foreach (var (format, step) in new[] { (from, 1), (to, 2), (SshKeyFormat.OpenSsh, 3) })
+                {
+                    var next = folder.File($"{from}-{to}-{step}");
+                    _conversion.Run(Request(last, next) with { Format = format }, null, null, Stop);
+                    Assert.Equal(format, ReadOne(next).Format);
+                    last = next;
+                }
+
+                // PKCS#8 and PEM carry no comment; the .pub file beside does.
+                using var pair = Open(await File.ReadAllBytesAsync(last, Stop));
+                Assert.Equal((expected, "test"), (LineOf(pair.PublicKey), pair.Comment));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task SourceIsNotTouched()
+    {
+        using TempFolder folder = new();
+        var source = await folder.CopyAsync("ed25519", 0);
+        var before = (await File.ReadAllBytesAsync(source, Stop), File.GetLastWriteTimeUtc(source));
+        _conversion.Run(Request(source, folder.File("new")) with { Format = SshKeyFormat.Ppk3 }, null, null, Stop);
+        Assert.Equal(before.Item1, await File.ReadAllBytesAsync(source, Stop));
+        Assert.Equal(before.Item2, File.GetLastWriteTimeUtc(source));
+    }
+
+    [Fact]
+    public async Task PassphraseRoundsAndCommentChangeInPlace()
+    {
+        using TempFolder folder = new();
+        var path = await folder.CopyAsync("ed25519", 0);
+        var expected = await PublicHalfAsync(path);
+        using var passphrase = NewPassphrase();
+        var request = Request(path, path) with { Force = true, PassphraseChange = PassphraseChange.Set, KdfRounds = 3, NewComment = "renamed" };
+        var key = _conversion.Run(request, null, passphrase, Stop);
+        Assert.Equal((true, 3L, "renamed"), (key.IsEncrypted, key.KdfRounds, key.Comment));
+        Assert.Equal(expected, await PublicHalfAsync(path, Secret));
+        Assert.Equal(expected + " renamed\n", await File.ReadAllTextAsync(path + ".pub", Stop));
+
+        _conversion.Run(Request(path, path) with { Force = true, PassphraseChange = PassphraseChange.Remove }, passphrase, null, Stop);
+        Assert.Equal(expected, await PublicHalfAsync(path));
+    }
+
+    [Fact]
+    public async Task PassphraseIsKeptUnlessSaidOtherwise()
+    {
+        using TempFolder folder = new();
+        var path = await folder.CopyAsync("ed25519", 0);
+        await Tool.OutputAsync(Keygen, "-q", "-p", "-a", "1", "-P", "", "-N", Secret, "-f", path);
+        using var passphrase = NewPassphrase();
+        var key = _conversion.Run(Request(path, folder.File("new")) with { KdfRounds = 2 }, passphrase, null, Stop);
+        Assert.True(key.IsEncrypted);
+        Assert.Equal(await PublicHalfAsync(path, Secret), await PublicHalfAsync(folder.File("new"), Secret));
+    }
+
+    [Fact]
+    public async Task ExistingDestinationNeedsForceEvenWhenItIsTheSource()
+    {
+        using TempFolder folder = new();
+        var path = await folder.CopyAsync("ed25519", 0);
+        var before = await File.ReadAllBytesAsync(path, Stop);
+        AssertFails(Request(path, path), ErrorReason.FileExists);
+        Assert.Equal(before, await File.ReadAllBytesAsync(path, Stop));
+    }
+
+    [Fact]
+    public async Task PublicFileOfAnotherKeyIsNotOverwritten()
+    {
+        using TempFolder folder = new();
+        var path = await folder.CopyAsync("ed25519", 0);
+        File.Copy(await ServerKeys.GetAsync("ecdsa", 256) + ".pub", folder.File("new.pub"));
+        AssertFails(Request(path, folder.File("new")), ErrorReason.FileExists);
+        Assert.False(File.Exists(folder.File("new")));
+    }
+
+    [Fact]
+    public async Task PublicKeyInsteadOfPrivateNamesTheRightFile()
+    {
+        using TempFolder folder = new();
+        var path = await folder.CopyAsync("ed25519", 0);
+        var error = Assert.Throws<SshInputException>(() => _conversion.Run(Request(path + ".pub", folder.File("new")), null, null, Stop));
+        Assert.Equal(ErrorReason.KeyNotPrivate, error.Reason);
+        Assert.Contains($"'{path}'", error.Message);
+    }
+
+    [Fact]
+    public async Task WrongPassphraseLeavesTheKeyAsItIs()
+    {
+        using TempFolder folder = new();
+        var path = await folder.CopyAsync("ed25519", 0);
+        await Tool.OutputAsync(Keygen, "-q", "-p", "-a", "1", "-P", "", "-N", Secret, "-f", path);
+        var before = await File.ReadAllBytesAsync(path, Stop);
+        using var wrong = NewPassphrase("not it");
+        var request = Request(path, path) with { Force = true, PassphraseChange = PassphraseChange.Remove };
+        Assert.Equal(ErrorReason.KeyPassphraseWrong, Assert.Throws<SshInputException>(() => _conversion.Run(request, wrong, null, Stop)).Reason);
+        Assert.Equal(before, await File.ReadAllBytesAsync(path, Stop));
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
+    }
+
+    private void AssertFails(KeyConversionRequest request, ErrorReason reason) =>
+        Assert.Equal(reason, Assert.ThrowsAny<SshAdminException>(() => _conversion.Run(request, null, null, Stop)).Reason);
+
+    private static KeyConversionRequest Request(string source, string destination) => new() { Source = source, Destination = destination };
+}
