@@ -126,6 +126,11 @@ internal sealed partial class ConfigurationReader
             }
 
             bool unread = row.Kind == ValueKind.Subsystem && !active && _reader._version.AtLeast("9.5");
+            if (unread && First && line.Line.Words!.Count < 2)
+            {
+                _reader.AddFor(LineProblemKind.FailsInMatch, path, line.Line, $"{row.Name} has no command: sshd starts, and drops every connection that this Match block is for. Write Subsystem sftp internal-sftp.");
+            }
+
             ReadValue value = unread ? ReadValue.Of(line.Line.Words!) : line.Value;
             if (value.Error is not null)
             {
@@ -159,8 +164,10 @@ internal sealed partial class ConfigurationReader
         /// <summary>servconf.c up to 9.8: any must be the only method, counted over all lines that are in force.</summary>
         private void CheckAny(string path, PreparedLine line, IReadOnlyList<string> methods, bool active)
         {
-            bool beside = methods.Count > 1 || Settings.Find("AuthenticationMethods") is not null;
-            if (First && active && beside)
+            // The lines counted are those stored so far, whether or not this one is in force.
+            bool stored = Settings.Find("AuthenticationMethods") is not null;
+            bool beside = methods.Count > 1 || stored;
+            if (First && (stored || (active && beside)))
             {
                 _reader.AddFor(LineProblemKind.BadValue, path, line.Line, "AuthenticationMethods any stands beside other methods; before 9.9 sshd does not start with that. Keep any alone or take it away.");
             }

@@ -37,23 +37,14 @@ internal static class EffectiveSettings
     private static EffectiveSetting Over(StoredSetting match, StoredSetting? global, SshdVersion version)
     {
         ValueKind kind = match.Entries[0].Row.Kind;
-        if (global is null || kind is not (ValueKind.Subsystem or ValueKind.RekeyLimit))
+        if (global is null || kind != ValueKind.RekeyLimit)
         {
+            // Subsystem too: sshd has code to merge names, but copies the block's list over the global one first (servconf.h COPY_MATCH_STRING_OPTS).
             return Finish(match, SshSettingSource.Match, version);
         }
 
-        if (kind == ValueKind.RekeyLimit)
-        {
-            List<string> values = match.Values.Count == 2 || global.Values.Count < 2 ? match.Values : [match.Values[0], global.Values[1]];
-            return Finish(new StoredSetting(match.Keyword, values, match.Entries[0]), SshSettingSource.Match, version);
-        }
-
-        // servconf.c servconf_merge_subsystems: the block replaces names of its own and leaves the others.
-        StoredSetting merged = new(match.Keyword, [], global.Entries[0]);
-        merged.Entries.Clear();
-        merged.Entries.AddRange(global.Entries.Select(entry => match.Entries.FirstOrDefault(other => other.Values[0] == entry.Values[0]) ?? entry));
-        merged.Entries.AddRange(match.Entries.Where(entry => !global.Entries.Any(other => other.Values[0] == entry.Values[0])));
-        return Finish(merged, SshSettingSource.Match, version);
+        List<string> values = match.Values.Count == 2 || global.Values.Count < 2 ? match.Values : [match.Values[0], global.Values[1]];
+        return Finish(new StoredSetting(match.Keyword, values, match.Entries[0]), SshSettingSource.Match, version);
     }
 
     private static EffectiveSetting Finish(StoredSetting stored, SshSettingSource source, SshdVersion version)
