@@ -28,7 +28,7 @@ public sealed class TestSshServerConfigurationCommand : ServerConfigurationCmdle
     {
         SignIn? signIn = SignedInAs is null ? null : SignIn.Parse(SignedInAs);
         ServerConfiguration configuration = ServerConfigurationLoader.Load(request);
-        HostFacts facts = HostFiles.Read(request);
+        HostFacts facts = HostFiles.Read(request, configuration);
         WriteVerbose($"Judged by the rules of OpenSSH {configuration.Version} on {configuration.Platform}.");
         List<SshConfigurationFinding> findings = [];
         if (signIn is not null)
