@@ -17,12 +17,12 @@
         'Get-SshAuthorizedKey'
         'Get-SshClient'
         'Get-SshKey'
+        'Get-SshServerConfiguration'
         'New-SshKeyPair'
         'Remove-SshAuthorizedKey'
         'Repair-SshKeyAcl'
         'Test-SshConnection'
         'Test-SshKeyAcl'
-        'Get-SshServerConfiguration'
         'Test-SshServerConfiguration'
     )
     FunctionsToExport      = @()
