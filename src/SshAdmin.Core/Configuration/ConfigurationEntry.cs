@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace SshAdmin.Core.Configuration;
 
@@ -15,4 +16,9 @@ internal sealed record ConfigurationEntry(KeywordRow Row, IReadOnlyList<string> 
     internal string Keyword => Row.AliasOf ?? Row.Name;
 
     internal bool IsGlobal => Scope is null || Scope.IsGlobal;
+
+    /// <summary>The same line met twice is two entries.</summary>
+    public bool Equals(ConfigurationEntry? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

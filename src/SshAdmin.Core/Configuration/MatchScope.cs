@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SshAdmin.Core.Configuration;
 
 /// <summary>A Match block, and the block around the Include that brought its file in.</summary>
@@ -9,4 +11,9 @@ internal sealed record MatchScope(MatchCriteria Criteria, string Path, Configura
 {
     /// <summary>Whether the block is for everybody, so that its lines are global ones.</summary>
     internal bool IsGlobal => Criteria.MatchesEverybody && (Outer is null || Outer.IsGlobal);
+
+    /// <summary>Two blocks with the same criteria are two blocks.</summary>
+    public bool Equals(MatchScope? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

@@ -50,8 +50,21 @@ internal sealed class SshdVersion
     /// <summary>A table's version such as 8.7 or 2.1.1 as a number that can be compared.</summary>
     internal static int KeyOf(string version)
     {
-        string[] parts = version.Split('.');
-        return (int.Parse(parts[0], CultureInfo.InvariantCulture) * 100) + int.Parse(parts[1], CultureInfo.InvariantCulture);
+        // Called for every line: no splitting, no parsing.
+        int major = 0;
+        int minor = 0;
+        int at = 0;
+        for (; at < version.Length && version[at] != '.'; at++)
+        {
+            major = (major * 10) + (version[at] - '0');
+        }
+
+        for (at++; at < version.Length && version[at] != '.'; at++)
+        {
+            minor = (minor * 10) + (version[at] - '0');
+        }
+
+        return (major * 100) + minor;
     }
 
     /// <exception cref="SshInputException">The text names no version.</exception>

@@ -14,6 +14,9 @@ internal sealed partial class ValueReader
     private readonly SshdVersion _version;
     private readonly SshServerPlatform _platform;
 
+    // Generated files say the same thing in a thousand Match blocks.
+    private readonly Dictionary<(KeywordRow Row, string Tail), ReadValue> _read = [];
+
     internal ValueReader(SshdVersion version, SshServerPlatform platform)
     {
         _version = version;
@@ -21,6 +24,16 @@ internal sealed partial class ValueReader
     }
 
     internal ReadValue Read(KeywordRow row, ConfigurationLine line)
+    {
+        if (!_read.TryGetValue((row, line.Tail), out ReadValue? value))
+        {
+            _read.Add((row, line.Tail), value = ReadLine(row, line));
+        }
+
+        return value;
+    }
+
+    private ReadValue ReadLine(KeywordRow row, ConfigurationLine line)
     {
         if (row.Kind is ValueKind.Unchecked or ValueKind.Deprecated or ValueKind.Ignored
             || (_platform == SshServerPlatform.Windows && row.Windows == WindowsSupport.NotCompiledIn))

@@ -8,10 +8,13 @@ namespace SshAdmin.Core.Hardening;
 /// <summary>What a rule looks at: values in, hits out.</summary>
 internal sealed class RuleInput
 {
+    private readonly ILookup<string, ConfigurationEntry> _lines;
+
     internal RuleInput(ServerConfiguration configuration, HostFacts facts)
     {
         Configuration = configuration;
         Facts = facts;
+        _lines = configuration.Entries.ToLookup(entry => entry.Keyword, StringComparer.OrdinalIgnoreCase);
     }
 
     internal ServerConfiguration Configuration { get; }
@@ -24,8 +27,7 @@ internal sealed class RuleInput
 
     internal bool IsWindows => Configuration.Platform == SshServerPlatform.Windows;
 
-    internal IEnumerable<ConfigurationEntry> Lines(string keyword) =>
-        Configuration.Entries.Where(entry => entry.Keyword.Equals(keyword, StringComparison.OrdinalIgnoreCase));
+    internal IEnumerable<ConfigurationEntry> Lines(string keyword) => _lines[keyword];
 
     /// <summary>The value in force where it is one that the rule is about, and every Match block that sets such a value.</summary>
     internal IEnumerable<RuleHit> Where(string keyword, Func<EffectiveSetting, bool> weak, string? why = null)

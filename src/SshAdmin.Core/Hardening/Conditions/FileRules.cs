@@ -8,6 +8,9 @@ namespace SshAdmin.Core.Hardening.Conditions;
 /// <summary>When the rules on the file itself apply: errors, order, leftovers.</summary>
 internal static class FileRules
 {
+    // Blocks are compared with those before them; so many broad ones nobody writes.
+    private const int MostCompared = 200;
+
     private static readonly ValueKind[] Structure = [ValueKind.Match, ValueKind.Include, ValueKind.Deprecated, ValueKind.Ignored];
 
     internal static IEnumerable<RuleHit> Protocol(RuleInput input) =>
@@ -41,15 +44,21 @@ internal static class FileRules
     /// <summary>Read first, a drop-in wins: over a line of the main file that says otherwise, or with a setting that is itself a high risk.</summary>
     internal static IEnumerable<RuleHit> DropinShadow(RuleInput input)
     {
-        foreach (ConfigurationEntry include in input.Lines("Include").Where(entry => entry.Include is null && entry.IsGlobal))
+        if (!input.Lines("Include").Any())
+        {
+            yield break;
+        }
+
+        ILookup<string, ConfigurationEntry> main = SingleValued(input).Where(entry => entry.Include is null && entry.IsGlobal).ToLookup(entry => entry.Keyword, StringComparer.OrdinalIgnoreCase);
+        foreach (IGrouping<ConfigurationEntry, ConfigurationEntry> dropIn in SingleValued(input).Where(entry => entry.Include is not null && entry.IsGlobal && IsInForce(input, entry)).GroupBy(Outermost).Where(group => group.Key.IsGlobal))
         {
             List<string> reasons = [];
-            foreach (ConfigurationEntry entry in SingleValued(input).Where(entry => entry.IsGlobal && Outermost(entry) == include && IsInForce(input, entry)))
+            foreach (ConfigurationEntry entry in dropIn)
             {
-                ConfigurationEntry? main = SingleValued(input).FirstOrDefault(other => other.Include is null && other.IsGlobal && other.Keyword == entry.Keyword && !other.Values.SequenceEqual(entry.Values));
-                if (main is not null)
+                ConfigurationEntry? later = main[entry.Keyword].FirstOrDefault(other => !other.Values.SequenceEqual(entry.Values));
+                if (later is not null)
                 {
-                    reasons.Add($"{entry.Line.Text.Trim()} of {entry.Path} wins over line {main.Line.Number}");
+                    reasons.Add($"{entry.Line.Text.Trim()} of {entry.Path} wins over line {later.Line.Number}");
                 }
                 else if (OpensTheDoor(entry))
                 {
@@ -59,7 +68,7 @@ internal static class FileRules
 
             if (reasons.Count > 0)
             {
-                yield return RuleHit.At(include, "The main file goes on after the drop-ins: " + string.Join("; ", reasons) + ".");
+                yield return RuleHit.At(dropIn.Key, "The main file goes on after the drop-ins: " + string.Join("; ", reasons) + ".");
             }
         }
     }
@@ -81,14 +90,25 @@ internal static class FileRules
 
     internal static IEnumerable<RuleHit> MatchOrder(RuleInput input)
     {
-        ConfigurationEntry[] lines = [.. SingleValued(input).Where(entry => entry.Scope is { IsGlobal: false })];
-        foreach (ConfigurationEntry entry in lines)
+        Dictionary<string, List<ConfigurationEntry>> broad = new(StringComparer.OrdinalIgnoreCase);
+        foreach (ConfigurationEntry entry in SingleValued(input).Where(entry => entry.Scope is { IsGlobal: false }))
         {
-            ConfigurationEntry? broad = lines.TakeWhile(other => other != entry).FirstOrDefault(other => other.Keyword == entry.Keyword && other.Scope != entry.Scope
-                && !other.Values.SequenceEqual(entry.Values) && IsBroader(other.Scope!.Criteria, entry.Scope!.Criteria));
-            if (broad is not null)
+            if (!broad.TryGetValue(entry.Keyword, out List<ConfigurationEntry>? earlier))
             {
-                yield return RuleHit.At(entry, $"The block Match {broad.Scope!.Criteria} of line {broad.Scope.Line.Number} covers these connections too, comes first and wins.");
+                broad.Add(entry.Keyword, earlier = []);
+            }
+
+            ConfigurationEntry? wins = earlier.FirstOrDefault(other => other.Scope != entry.Scope && !other.Values.SequenceEqual(entry.Values) && IsBroader(other.Scope!.Criteria, entry.Scope!.Criteria));
+            if (wins is not null)
+            {
+                yield return RuleHit.At(entry, $"The block Match {wins.Scope!.Criteria} of line {wins.Scope.Line.Number} covers these connections too, comes first and wins.");
+            }
+
+            // Only what can cover others is kept to be compared with.
+            MatchCriteria criteria = entry.Scope!.Criteria;
+            if (criteria.All.Count == 1 && (HostPattern.HasWildcard(criteria.All[0].Argument) || criteria.All[0].Argument.IndexOfAny(['/', ',']) >= 0) && earlier.Count < MostCompared)
+            {
+                earlier.Add(entry);
             }
         }
     }
@@ -140,10 +160,11 @@ internal static class FileRules
     private static IEnumerable<ConfigurationEntry> SingleValued(RuleInput input) =>
         input.Configuration.IsDump ? [] : input.Configuration.Entries.Where(entry => entry.Row.RepeatIn(input.Version) is RepeatRule.First or RepeatRule.Last && !Structure.Contains(entry.Row.Kind));
 
-    private static ConfigurationEntry? Outermost(ConfigurationEntry entry)
+    /// <summary>The Include of the main file that brought a line in.</summary>
+    private static ConfigurationEntry Outermost(ConfigurationEntry entry)
     {
-        ConfigurationEntry? include = entry.Include;
-        while (include?.Include is not null)
+        ConfigurationEntry include = entry.Include!;
+        while (include.Include is not null)
         {
             include = include.Include;
         }
@@ -154,7 +175,7 @@ internal static class FileRules
     private static bool IsInForce(RuleInput input, ConfigurationEntry entry) => input.Configuration.InGeneral[entry.Keyword].Entries.Contains(entry);
 
     private static bool OpensTheDoor(ConfigurationEntry entry) =>
-        entry.Keyword is "PermitRootLogin" or "PasswordAuthentication" or "PermitEmptyPasswords" && entry.Values.Contains("yes");
+        (entry.Keyword is "PermitRootLogin" or "PasswordAuthentication" or "PermitEmptyPasswords") && entry.Values.Contains("yes");
 
     private static bool IsIndented(ConfigurationEntry entry) => IsIndented(entry.Line);
 

@@ -138,7 +138,7 @@ internal static class LockOutConditions
 
     internal static IEnumerable<RuleHit> KeyLists(LockOutInput input)
     {
-        foreach (EffectiveSetting setting in new[] { input.Effective["RevokedKeys"], input.Effective["TrustedUserCAKeys"] }.Where(setting => setting.IsSet && !setting.Values.Contains("none")))
+        foreach (EffectiveSetting setting in new[] { input.Effective["RevokedKeys"], input.Effective["TrustedUserCAKeys"] }.Where(setting => setting.IsSet && setting.Values.Count > 0 && !setting.Values.Contains("none")))
         {
             bool gone = setting.Values.Any(input.Rules.Facts.MissingFiles.Contains);
             yield return input.Rules.InForce(setting, gone ? "The file is not there." : null) with { Severity = gone && setting.Keyword == "RevokedKeys" ? SshFindingSeverity.Critical : SshFindingSeverity.Medium };
