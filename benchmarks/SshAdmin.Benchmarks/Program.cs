@@ -29,6 +29,10 @@ switch (args)
             folder.Delete(recursive: true);
         }
 
+    case ["permissions"]:
+        await PermissionRace.RunAsync();
+        return 0;
+
     case ["key", string place, string type, string bits, string format, string encrypted]:
         await KeyRace.MakeOne(place, type, bits, format, encrypted);
         return 0;
@@ -36,5 +40,6 @@ switch (args)
     default:
         Console.Error.WriteLine("usage: SshAdmin.Benchmarks probe PORT...   (loopback ports of running SSH servers; see race-probe.sh)");
         Console.Error.WriteLine("       SshAdmin.Benchmarks keys            (see race-keys.sh)");
+        Console.Error.WriteLine("       SshAdmin.Benchmarks permissions");
         return 2;
 }

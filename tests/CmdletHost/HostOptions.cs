@@ -11,6 +11,7 @@ public sealed record HostOptions
         Usage: dotnet run --project tests/CmdletHost -- [options] <Command> [-Parameter value]... ['|' <Command> ...]
           --json            one JSON object per output object and line
           --input <file>|-  pipe the rows of a .csv file, or the lines of any other, into the command (-: standard input)
+          --expand <name>   show this property of each output object instead, like Select-Object -ExpandProperty
           --module <folder> module folder; the repository's root by default
           --list            name the commands
           <Command> -?      its parameter sets
@@ -22,6 +23,8 @@ public sealed record HostOptions
     public bool List { get; private set; }
 
     public string? Input { get; private set; }
+
+    public string? Expand { get; private set; }
 
     public string? ModuleFolder { get; private set; }
 
@@ -46,6 +49,9 @@ public sealed record HostOptions
                     break;
                 case "--input" when i + 1 < args.Count:
                     options.Input = args[++i];
+                    break;
+                case "--expand" when i + 1 < args.Count:
+                    options.Expand = args[++i];
                     break;
                 case "--module" when i + 1 < args.Count:
                     options.ModuleFolder = args[++i];

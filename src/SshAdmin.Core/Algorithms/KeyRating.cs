@@ -9,7 +9,8 @@ internal static class KeyRating
     private const int SmallestModulus = 2048;
     private const int SmallestComfortableModulus = 3072;
 
-    // The factored records stand at 829 bits (2020); 1024 is within reach of large organisations.
+    // Moduli of up to 829 bits have been factored in public (RSA-250, 2020). A 1024-bit RSA key guards one owner, so each takes
+    // the whole effort; a 1024-bit group is shared, so one effort opens every session with it (CVE-2015-4000).
     private const int BrokenModulus = 1024;
 
     /// <param name="keyType">The name inside the key blob, for example <c>ssh-rsa</c> or a certificate type.</param>
@@ -25,7 +26,7 @@ internal static class KeyRating
         {
             return bits switch
             {
-                <= BrokenModulus => (SshAlgorithmRating.Broken, $"RSA with {bits} bits is within reach of large organisations, and current servers refuse it."),
+                < BrokenModulus => (SshAlgorithmRating.Broken, $"RSA with {bits} bits can be factored, and OpenSSH 7.6 and later refuse it."),
                 < SmallestModulus => (SshAlgorithmRating.Weak, $"RSA with {bits} bits gives less than 112 bits of security; many servers want {SmallestModulus}."),
                 < SmallestComfortableModulus => (SshAlgorithmRating.Acceptable, $"RSA with {bits} bits is enough until about 2030; {SmallestComfortableModulus} bits or Ed25519 last longer."),
                 _ => (SshAlgorithmRating.Strong, string.Empty),

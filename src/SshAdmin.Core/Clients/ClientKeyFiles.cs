@@ -44,7 +44,8 @@ internal sealed class ClientKeyFiles : IKeyFileReaders
         return last.To is null ? $"{client} {first.From} until before {next.From}" : $"{client} {first.From} to {last.To}";
     }
 
-    private static bool Reads(ClientRow row, SshKeyFormat format, SshKeyType? type, bool encrypted)
+    /// <summary>Whether one client version reads such a file and can sign with its key; false also where that is not established.</summary>
+    internal static bool Reads(ClientRow row, SshKeyFormat format, SshKeyType? type, bool encrypted)
     {
         bool ppk = format is SshKeyFormat.Ppk2 or SshKeyFormat.Ppk3;
         if (ppk && type != SshKeyType.Ed25519 && row.Client == TeraTermRows.Client && row.From.CompareTo(MisreadsPpk) >= 0)

@@ -62,9 +62,6 @@ public enum SshConnectionReason
     /// <summary>The server chose Diffie-Hellman parameters that protect nothing.</summary>
     WeakGroup,
 
-    /// <summary>The server did not prove that it owns its host key.</summary>
-    HostKeySignatureInvalid,
-
     /// <summary>The server broke the protocol, or data was changed on the way.</summary>
     ProtocolViolation,
 
@@ -78,6 +75,9 @@ public enum SshConnectionReason
     DisconnectedByServer,
 
     // HostKey
+
+    /// <summary>The server did not prove that it owns its host key.</summary>
+    HostKeySignatureInvalid,
 
     /// <summary>No host key is known for this host.</summary>
     HostKeyUnknown,
@@ -116,6 +116,9 @@ public enum SshConnectionReason
 
     /// <summary>The passphrase is wrong.</summary>
     KeyPassphraseWrong,
+
+    /// <summary>The time was over before the key could be used.</summary>
+    KeyNotReadyInTime,
 
     /// <summary>The client cannot use keys of this type.</summary>
     KeyTypeNotSupportedByClient,
@@ -172,4 +175,30 @@ public enum SshConnectionReason
 
     /// <summary>The connection was closed during the sign-in.</summary>
     ClosedDuringAuthentication,
+
+    // What only a client's log shows
+
+    /// <summary>The client does not understand one of its options.</summary>
+    ClientOptionInvalid,
+
+    /// <summary>Others may write the client's configuration file, so ssh refuses it.</summary>
+    ClientConfigurationTooOpen,
+
+    /// <summary>The jump host or proxy command did not reach the server.</summary>
+    ProxyFailed,
+
+    /// <summary>The client refuses a key that is shorter than it demands.</summary>
+    KeyTooShortForClient,
+
+    /// <summary>The server refused the sign-in, and the log does not show what was tried.</summary>
+    SignInRefused,
+
+    /// <summary>The server gives this user no terminal.</summary>
+    TerminalRefused,
+
+    /// <summary>The server forwards no ports for this user, or not this one.</summary>
+    ForwardingRefused,
+
+    /// <summary>The log ends before the connection succeeds or fails.</summary>
+    LogIncomplete,
 }

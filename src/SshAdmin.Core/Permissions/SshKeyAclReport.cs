@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace SshAdmin.Core.Permissions;
 
 /// <summary>What OpenSSH makes of a file's permissions, and what a repair writes.</summary>
@@ -25,6 +27,9 @@ public sealed class SshKeyAclReport
 
     /// <summary>Everything noticed, not only the first thing that ssh would complain about.</summary>
     public SshKeyAclFinding[] Findings { get; }
+
+    /// <summary>The findings as one text.</summary>
+    public string Message => string.Join(" ", Findings.Select(finding => finding.Message));
 
     /// <summary>The security descriptor as it was found (before a repair); <c>null</c> on systems without one.</summary>
     public string? Sddl { get; internal init; }

@@ -1,11 +1,10 @@
 using System.Linq;
-using System.Runtime.InteropServices;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Clients.Rows;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
 using SshAdmin.Core.Permissions;
-using SshAdmin.Core.Platform.Windows;
+using SshAdmin.Core.Platform;
 
 namespace SshAdmin.Core.Sessions;
 
@@ -13,13 +12,7 @@ namespace SshAdmin.Core.Sessions;
 /// <param name="keeper">Knows the permissions of this system's files.</param>
 internal sealed class KeyFileGuard(IPermissionKeeper keeper) : IKeyFileGuard
 {
-    public static IKeyFileGuard ForThisSystem() => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-        ? new KeyFileGuard(new WindowsPermissionKeeper())
-        : new UnixKeyFileGuard();
-
-    /// <summary>Only OpenSSH looks, and only at formats that it reads; PuTTY, Tera Term and the others read what they can open.</summary>
-    public static bool IsJudged(SshKeyFormat format, ClientSelection? client) =>
-        format is SshKeyFormat.OpenSsh or SshKeyFormat.Pkcs8 or SshKeyFormat.Pem && (client is null || client.Row.Client == OpenSshForWindowsRows.Client);
+    public static IKeyFileGuard ForThisSystem() => new KeyFileGuard(PermissionKeepers.ForThisSystem());
 
     public string? WhyRefused(string path, SshKeyFormat format, ClientSelection? client)
     {
@@ -32,7 +25,7 @@ internal sealed class KeyFileGuard(IPermissionKeeper keeper) : IKeyFileGuard
         {
             SshKeyAclReport report = keeper.Test(path, new SshKeyAclRequest { Kind = SshFileKind.UserPrivateKey });
             bool refused = report.Verdict is SshKeyAclVerdict.NullDacl or SshKeyAclVerdict.BadOwner or SshKeyAclVerdict.TooOpen;
-            return refused ? $"'{path}': {string.Join(" ", report.Findings.Select(finding => finding.Message))}" : null;
+            return refused ? $"'{path}': {string.Join(" ", report.Findings.Where(finding => finding.IsViolation).Select(finding => finding.Message))}" : null;
         }
         catch (SshAdminException)
         {
@@ -40,4 +33,8 @@ internal sealed class KeyFileGuard(IPermissionKeeper keeper) : IKeyFileGuard
             return null;
         }
     }
+
+    /// <summary>Only OpenSSH looks, and only at formats that it reads; PuTTY, Tera Term and the others read what they can open.</summary>
+    private static bool IsJudged(SshKeyFormat format, ClientSelection? client) =>
+        format is SshKeyFormat.OpenSsh or SshKeyFormat.Pkcs8 or SshKeyFormat.Pem && (client is null || client.Row.Client == OpenSshForWindowsRows.Client);
 }

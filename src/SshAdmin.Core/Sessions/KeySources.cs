@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using SshAdmin.Core.Authentication;
 using SshAdmin.Core.Authentication.Agent;
+using SshAdmin.Core.Clients;
 using SshAdmin.Core.Diagnosis;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
@@ -20,6 +21,7 @@ namespace SshAdmin.Core.Sessions;
 internal sealed class KeySources : IDisposable
 {
     private const string AgentName = "agent";
+    private const string PublicOnlyName = "public key";
 
     // The order of ssh (ssh_config(5), IdentityFile), without the kinds that need a security key.
     private static readonly string[] DefaultNames = ["id_rsa", "id_ecdsa", "id_ed25519"];
@@ -80,13 +82,19 @@ internal sealed class KeySources : IDisposable
         {
             _candidates.Add(Candidate(path));
         }
+
+        foreach (PublicKeyBlob key in _request.KeysToAsk)
+        {
+            KeyProblem problem = new(SshConnectionReason.KeyFileMissing, "Only the public key is at hand.");
+            _candidates.Add(new KeyCandidate(PublicOnlyName, new FileUserKey(PublicOnlyName, key, problem), null));
+        }
     }
 
     private async Task AskAgentAsync()
     {
         try
         {
-            _agent = await AgentClient.ConnectAsync(AgentLocation.ForThisSession(), _deadline).ConfigureAwait(false);
+            _agent = await AgentClient.ConnectAsync(_request.Agent, _deadline).ConfigureAwait(false);
             _agentKeys = await _agent.ListAsync(_deadline).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SshAccessException or SshInputException)
@@ -106,7 +114,7 @@ internal sealed class KeySources : IDisposable
         }
     }
 
-    private static IEnumerable<string> DefaultPaths() => DefaultNames.Select(name => Path.Combine(UserFolder.Path, name)).Where(File.Exists);
+    private IEnumerable<string> DefaultPaths() => DefaultNames.Select(name => Path.Combine(_request.KeyFolder, name)).Where(File.Exists);
 
     private KeyCandidate Candidate(string path)
     {
@@ -151,6 +159,7 @@ internal sealed class KeySources : IDisposable
                 _warnings.Add($"{path}: {remark}");
             }
 
+            WarnWhereTheClientCannotReadIt(path, file);
             if (_guard.WhyRefused(path, file.Format, _request.Client) is string open)
             {
                 return Shown(path, file, SshConnectionReason.KeyFileTooOpen, open);
@@ -171,6 +180,16 @@ internal sealed class KeySources : IDisposable
             {
                 throw _deadline.Explain("the passphrase to be turned into a key");
             }
+        }
+    }
+
+    private void WarnWhereTheClientCannotReadIt(string path, PrivateKeyFile file)
+    {
+        ClientRow? client = _request.Client?.Row;
+        SshKeyType? type = file.PublicKey is null ? null : KeyTypeNames.Find(file.PublicKey.PlainType)?.Type;
+        if (client?.KeyFormats is not null && !ClientKeyFiles.Reads(client, file.Format, type, file.IsEncrypted))
+        {
+            _warnings.Add($"{client.Client} {_request.Client!.Version} does not read the file {path} as it is ({file.Format}); Convert-SshKey writes other formats. It reads {string.Join(", ", client.KeyFormats)}.");
         }
     }
 

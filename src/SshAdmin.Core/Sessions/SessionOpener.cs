@@ -93,7 +93,16 @@ internal sealed class SessionOpener : IDisposable
 
         _clock.Describe(SshConnectionStage.Negotiate, Describe(_transport!.Negotiated!));
         _clock.Enter(SshConnectionStage.HostKey);
-        _hostKey = await _gate.DecideAsync(_transport.HostKeyBlob!, _deadline.Token).ConfigureAwait(false);
+        try
+        {
+            _hostKey = await _gate.DecideAsync(_transport.HostKeyBlob!, _deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Exception ended = _deadline.Explain("another process to release the known hosts file");
+            return ended is SshConnectionException ? Report(SshConnectionStage.HostKey, SshConnectionReason.KnownHostsInaccessible, ended.Message, null) : throw ended;
+        }
+
         _report?.Verbose(_hostKey.Detail);
         _clock.Describe(SshConnectionStage.HostKey, _hostKey.Detail);
         if (_hostKey.Reason != SshConnectionReason.None)
@@ -103,7 +112,20 @@ internal sealed class SessionOpener : IDisposable
         }
 
         _clock.Enter(SshConnectionStage.Authenticate);
-        return await SignInAsync().ConfigureAwait(false);
+        KeySources sources;
+        try
+        {
+            sources = await KeySources.CollectAsync(_request, _deadline, _guard).ConfigureAwait(false);
+        }
+        catch (SshConnectionException late)
+        {
+            return Report(SshConnectionStage.Authenticate, SshConnectionReason.KeyNotReadyInTime, late.Message, null);
+        }
+
+        using (sources)
+        {
+            return await SignInAsync(sources).ConfigureAwait(false);
+        }
     }
 
     private async Task ConnectAsync()
@@ -121,7 +143,7 @@ internal sealed class SessionOpener : IDisposable
             _warnings.Add($"{ClientName} and the server agree on {string.Join(", ", _notTested)}, which this module cannot run; the test went on with the rest of the client's lists.");
             IReadOnlyList<IPAddress> sameAddress = [_transport.Address!];
             ClientAlgorithms rest = ImplementedAlgorithms.Of(algorithms);
-            if (NegotiationAdvice.For(rest, _transport.ServerOffer!, null, string.Empty) is not null)
+            if (NegotiationGap.For(rest, _transport.ServerOffer!, null, string.Empty) is not null)
             {
                 throw;
             }
@@ -143,9 +165,8 @@ internal sealed class SessionOpener : IDisposable
     private TransportSession Create(ClientAlgorithms algorithms) =>
         new(_request.Target, _offer.Options(algorithms, _clock.Enter), _deadline, _report);
 
-    private async Task<SshConnectionReport> SignInAsync()
+    private async Task<SshConnectionReport> SignInAsync(KeySources sources)
     {
-        using KeySources sources = await KeySources.CollectAsync(_request, _deadline, _guard).ConfigureAwait(false);
         _warnings.AddRange(sources.Warnings);
         SignIn signIn = new(_transport!, _request, sources.Candidates, PasswordObstacle(), _report);
         _signIn = await signIn.RunAsync().ConfigureAwait(false);
@@ -176,12 +197,20 @@ internal sealed class SessionOpener : IDisposable
     {
         SshConnectionStage stage = _clock.Current;
         if (error.Reason == ErrorReason.NegotiationFailed
-            && NegotiationAdvice.For(_offer.Algorithms, _transport!.ServerOffer!, _request.Client, _request.Target.HostName) is NegotiationAdvice advice)
+            && NegotiationGap.For(_offer.Algorithms, _transport!.ServerOffer!, _request.Client, _request.Target.HostName) is NegotiationGap gap)
         {
-            return Report(stage, advice.Reason, advice.Detail, advice.Remedy);
+            return Report(stage, gap.Reason, gap.Detail, gap.Remedy);
         }
 
-        return Report(stage, TransportVerdict.Of(error.Reason, stage), error.Message, null);
+        SshConnectionReason reason = TransportVerdict.Of(error.Reason, stage);
+        if (reason == SshConnectionReason.HostKeySignatureInvalid)
+        {
+            // The proof is part of the key exchange on the wire; to a person it is about the host key.
+            _clock.Enter(SshConnectionStage.HostKey);
+            stage = SshConnectionStage.HostKey;
+        }
+
+        return Report(stage, reason, error.Message, null);
     }
 
     private SshConnectionReport Report(SshConnectionStage failed, SshConnectionReason reason, string detail, string? remedy)

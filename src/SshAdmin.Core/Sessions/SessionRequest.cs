@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using SshAdmin.Core.Authentication.Agent;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Keys;
+using SshAdmin.Core.Keys.Operations;
 using SshAdmin.Core.KnownHosts;
 using SshAdmin.Core.Wire;
 
@@ -16,8 +19,17 @@ internal sealed record SessionRequest
     /// <summary>Absolute paths; <c>null</c> for the default names where nothing else is given to sign in with.</summary>
     public IReadOnlyList<string>? KeyPaths { get; init; }
 
+    /// <summary>Public keys of which only is asked whether the server takes them.</summary>
+    public IReadOnlyList<PublicKeyBlob> KeysToAsk { get; init; } = [];
+
     /// <summary>Whether the ssh-agent is asked: for all its keys, or, with <see cref="KeyPaths"/>, for these.</summary>
     public bool UseAgent { get; init; }
+
+    /// <summary>Where the ssh-agent listens; <c>null</c> when there is none.</summary>
+    public AgentLocation? Agent { get; init; } = AgentLocation.ForThisSession();
+
+    /// <summary>The folder of the keys with default names.</summary>
+    public string KeyFolder { get; init; } = UserFolder.Path;
 
     /// <summary>UTF-8 bytes of the passphrase of encrypted keys; not cleared here.</summary>
     public byte[]? Passphrase { get; init; }

@@ -21,6 +21,7 @@ internal static class SignInVerdict
         SshConnectionReason.RootLoginRefused,
         SshConnectionReason.SignatureRefused,
         SshConnectionReason.KeyTypeNotSupportedByClient,
+        SshConnectionReason.KeyTooShortForClient,
         SshConnectionReason.NoMutualSignatureAlgorithm,
         SshConnectionReason.KeyFileTooOpen,
         SshConnectionReason.KeyPassphraseNeeded,
@@ -76,16 +77,17 @@ internal static class SignInVerdict
             return SshConnectionReason.TooManyFailures;
         }
 
+        int last = numbers.Count > 0 ? numbers[numbers.Count - 1] : 0;
         switch (error.Reason)
         {
             case ErrorReason.ConnectionTimedOut:
-                return SshConnectionReason.ServerSilent;
+                // The server has confirmed the key and waits for a signature: it is the agent that takes its time.
+                return last == AuthenticationMessage.MethodSpecific ? SshConnectionReason.KeyNotReadyInTime : SshConnectionReason.ServerSilent;
             case ErrorReason.ConnectionClosed:
                 // sshd leaves without a word when PAM refuses the account after the proof was right (auth2.c,
                 // userauth_finish): behind a signature, or behind the banner with which it says why.
                 bool proved = numbers.Count(number => number == AuthenticationMessage.Request) > 1;
-                bool told = numbers.Count > 0 && numbers[numbers.Count - 1] == AuthenticationMessage.Banner;
-                return proved || told ? SshConnectionReason.AccountRefused : SshConnectionReason.ClosedDuringAuthentication;
+                return proved || last == AuthenticationMessage.Banner ? SshConnectionReason.AccountRefused : SshConnectionReason.ClosedDuringAuthentication;
             case ErrorReason.DisconnectedByServer:
                 return SshConnectionReason.DisconnectedByServer;
             case ErrorReason.ServerBusy:
@@ -103,7 +105,7 @@ internal static class SignInVerdict
         if (attempt.Reason is SshConnectionReason.KeyRefused or SshConnectionReason.SignatureRefused or SshConnectionReason.RootLoginRefused)
         {
             string size = attempt.KeyType == "ssh-rsa" && attempt.KeyBits < 2048 ? $" An RSA key of {attempt.KeyBits} bits is too short for current servers." : string.Empty;
-            return $"{attempt.KeyType} {attempt.KeyFingerprint} was offered with {attempt.SignatureAlgorithm}.{size} {offered}";
+            return $"{attempt.KeyType} {attempt.KeyFingerprint} was offered{(attempt.SignatureAlgorithm is null ? string.Empty : " with " + attempt.SignatureAlgorithm)}.{size} {offered}";
         }
 
         return attempt.Detail.Length > 0 ? attempt.Detail : offered;

@@ -22,12 +22,23 @@ internal sealed class DemoStory(CommandCatalog catalog, string moduleFolder, Tex
         try
         {
             using LoopbackSshd sshd = new();
-            bool running = sshd.TryStart();
-            output.WriteLine(running ? $"A real sshd listens on 127.0.0.1 port {sshd.Port}." : "No sshd is installed here (Debian: openssh-server); steps that need a server are left out.");
+            bool real = sshd.TryStart();
+            using EmbeddedServer embedded = new();
+            output.WriteLine(real
+                ? $"A real sshd listens on 127.0.0.1 port {sshd.Port}."
+                : $"No sshd is installed here (Debian: openssh-server), so a small server of this demo listens on port {embedded.Port}; it lets nobody in.");
+            Dictionary<string, string> values = new()
+            {
+                ["{port}"] = $"{(real ? sshd.Port : embedded.Port)}",
+                ["{folder}"] = folder.FullName,
+                ["{authorizedKeys}"] = real ? sshd.AuthorizedKeysPath : "",
+                ["{knownHosts}"] = Path.Combine(folder.FullName, "known_hosts"),
+                ["{user}"] = Environment.UserName,
+            };
             int worst = 0;
             foreach (DemoStep step in DemoSteps.All.Where(step => !stop.IsCancellationRequested))
             {
-                worst = Math.Max(worst, Tell(step, running ? sshd.Port : null, folder.FullName, stop));
+                worst = Math.Max(worst, Tell(step, real, values, stop));
             }
 
             return worst;
@@ -38,15 +49,15 @@ internal sealed class DemoStory(CommandCatalog catalog, string moduleFolder, Tex
         }
     }
 
-    private int Tell(DemoStep step, int? port, string folder, CancellationToken stop)
+    private int Tell(DemoStep step, bool real, Dictionary<string, string> values, CancellationToken stop)
     {
         output.WriteLine();
         output.WriteLine($"# {step.Sentence}");
-        string[] words = step.Words.Select(word => word.Replace("{port}", $"{port}", StringComparison.Ordinal).Replace("{folder}", folder, StringComparison.Ordinal)).ToArray();
-        output.WriteLine($"PS> {string.Join(' ', words)}");
-        if (step.NeedsServer && port is null)
+        string[] words = step.Words.Select(word => values.Aggregate(word, (text, value) => text.Replace(value.Key, value.Value, StringComparison.Ordinal))).ToArray();
+        output.WriteLine($"PS> {string.Join(' ', words.Select(Quote))}");
+        if (step.Server == DemoServer.Sshd && !real)
         {
-            output.WriteLine("(left out: no server)");
+            output.WriteLine("(left out: no sshd)");
             return 0;
         }
 
@@ -60,5 +71,11 @@ internal sealed class DemoStory(CommandCatalog catalog, string moduleFolder, Tex
         return Program.RunCommands(HostOptions.Parse(words), catalog, moduleFolder, output, error, stop);
     }
 
-    private static IEnumerable<string> CommandNames(IReadOnlyList<string> words) => words.Where((_, i) => i == 0 || words[i - 1] == "|");
+    private static string Quote(string word) => word.IndexOfAny([' ', ';', '(', '\n']) >= 0 ? $"'{word.Replace("\n", "\\n", StringComparison.Ordinal)}'" : word;
+
+    private static IEnumerable<string> CommandNames(IReadOnlyList<string> words)
+    {
+        IReadOnlyList<string> command = HostOptions.Parse(words).Words;
+        return command.Where((_, i) => i == 0 || command[i - 1] == "|");
+    }
 }

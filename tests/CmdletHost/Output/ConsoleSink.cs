@@ -1,13 +1,15 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using System.Reflection;
 using SshAdmin.CmdletHost.Running;
 
 namespace SshAdmin.CmdletHost.Output;
 
 /// <summary>Shows a run at a terminal: objects on one writer, everything else on the other.</summary>
-internal sealed class ConsoleSink(TextWriter output, TextWriter error, FormatFile formats, bool json) : IRunSink, IDisposable
+internal sealed class ConsoleSink(TextWriter output, TextWriter error, FormatFile formats, bool json, string? expand = null) : IRunSink, IDisposable
 {
     private const int TableWidth = 120;
     private readonly List<object> _held = [];
@@ -15,6 +17,21 @@ internal sealed class ConsoleSink(TextWriter output, TextWriter error, FormatFil
     public bool HadErrors { get; private set; }
 
     public void Output(object? value)
+    {
+        if (expand is null)
+        {
+            Show(value);
+            return;
+        }
+
+        object? inner = value?.GetType().GetProperty(expand, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.GetValue(value);
+        foreach (object? item in inner is IEnumerable items and not string ? items : new[] { inner })
+        {
+            Show(item);
+        }
+    }
+
+    private void Show(object? value)
     {
         if (json)
         {

@@ -6,7 +6,8 @@ public class KeyRatingTests
 {
     [Theory]
     [InlineData("ssh-rsa", 768, SshAlgorithmRating.Broken)]
-    [InlineData("ssh-rsa", 1024, SshAlgorithmRating.Broken)]
+    [InlineData("ssh-rsa", 1023, SshAlgorithmRating.Broken)]
+    [InlineData("ssh-rsa", 1024, SshAlgorithmRating.Weak)]
     [InlineData("ssh-rsa", 2047, SshAlgorithmRating.Weak)]
     [InlineData("ssh-rsa", 2048, SshAlgorithmRating.Acceptable)]
     [InlineData("ssh-rsa", 3072, SshAlgorithmRating.Strong)]

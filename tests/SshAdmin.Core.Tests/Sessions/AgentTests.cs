@@ -1,12 +1,13 @@
 using System;
 using System.Diagnostics;
-using System.IO;
+using System.Linq;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using SshAdmin.Core.Authentication.Agent;
+using SshAdmin.Core.Diagnosis;
 using SshAdmin.Core.Errors;
-using SshAdmin.Core.Keys;
+using SshAdmin.Core.Sessions;
 using SshAdmin.Core.Tests.Peers;
 using SshAdmin.Core.Wire;
 using SshAdmin.Core.Wire.Primitives;
@@ -126,6 +127,77 @@ public class AgentTests
         return listener;
     }
 
+    [Fact]
+    public async Task KeysOfTheAgentSignIn()
+    {
+        await using var server = await OpenSshServer.StartAsync();
+        using var bed = new TestBed();
+        bed.Trust(server);
+        string[] keys = [await bed.KeyAsync("ed25519"), await bed.KeyAsync("rsa", 2048)];
+        TestBed.Authorize(server, keys[1]);
+        await using var agent = await SshAgent.StartAsync(bed.Folder.File("agent"), keys);
+        var report = await TestBed.TestAsync(bed.Request(server.Port) with { KeyPaths = null, UseAgent = true, Agent = agent.Location });
+        Assert.True(report.Succeeded, report.Message);
+        Assert.Equal(["none", "ssh-ed25519", "rsa-sha2-512"], report.Attempts.Select(attempt => attempt.SignatureAlgorithm ?? attempt.Method));
+        Assert.All(report.Attempts[1..], attempt => Assert.Equal("agent", attempt.KeySource));
+    }
+
+    [Fact]
+    public async Task PublicKeyPathPicksOneKeyOfTheAgent()
+    {
+        await using var server = await OpenSshServer.StartAsync("MaxAuthTries 2");
+        using var bed = new TestBed();
+        bed.Trust(server);
+        string[] keys = [await bed.KeyAsync("ed25519"), await bed.KeyAsync("ed25519"), await bed.KeyAsync("ed25519")];
+        TestBed.Authorize(server, keys[2]);
+        await using var agent = await SshAgent.StartAsync(bed.Folder.File("agent"), keys);
+        SessionRequest request = bed.Request(server.Port) with { UseAgent = true, Agent = agent.Location };
+        var all = await TestBed.TestAsync(request with { KeyPaths = null });
+        Assert.Equal(SshConnectionReason.TooManyFailures, all.Reason);
+        var one = await TestBed.TestAsync(request with { KeyPaths = [keys[2] + ".pub"] });
+        Assert.True(one.Succeeded, one.Message);
+    }
+
+    [Fact]
+    public async Task AgentThatWaitsForItsUserIsNamed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix sockets stand in for the pipe.");
+        await using var server = await OpenSshServer.StartAsync();
+        using var bed = new TestBed();
+        bed.Trust(server);
+        string key = await bed.KeyAsync("ed25519");
+        TestBed.Authorize(server, key);
+        byte[] blob = Convert.FromBase64String((await System.IO.File.ReadAllTextAsync(key + ".pub", TestContext.Current.CancellationToken)).Split(' ')[1]);
+        using Socket listener = Listen(bed.Folder.File("agent"));
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task serving = Task.Run(async () =>
+        {
+            // It lists the key and then waits for a confirmation that nobody gives.
+            using Socket socket = await listener.AcceptAsync(stop.Token);
+            await socket.ReceiveAsync(new byte[64], stop.Token);
+            byte[] list = new SshWriter().WriteByte(12).WriteUInt32(1).WriteString(blob).WriteString("").ToArray();
+            await socket.SendAsync(new SshWriter().WriteString(list).ToArray(), stop.Token);
+            while (await socket.ReceiveAsync(new byte[4096], stop.Token) > 0)
+            {
+            }
+        }, stop.Token);
+        var report = await TestBed.TestAsync(bed.Request(server.Port) with { KeyPaths = null, UseAgent = true, Agent = new AgentLocation(bed.Folder.File("agent"), false), Timeout = TimeSpan.FromSeconds(2) });
+        Assert.Equal(SshConnectionReason.KeyNotReadyInTime, report.Reason);
+        Assert.Equal([50, 60], report.Attempts[^1].MessageNumbers);
+        await stop.CancelAsync();
+        await Task.WhenAny(serving);
+    }
+
+    [Fact]
+    public async Task AgentThatDoesNotAnswerIsNamed()
+    {
+        await using var server = await OpenSshServer.StartAsync();
+        using var bed = new TestBed();
+        bed.Trust(server);
+        var report = await TestBed.TestAsync(bed.Request(server.Port) with { KeyPaths = null, UseAgent = true, Agent = new AgentLocation(bed.Folder.File("none"), false) });
+        Assert.Equal(SshConnectionReason.AgentUnavailable, report.Reason);
+    }
+
     /// <summary>ssh-agent in the foreground on a socket of its own.</summary>
     private sealed class SshAgent : IAsyncDisposable
     {
@@ -140,14 +212,18 @@ public class AgentTests
 
         public AgentLocation Location => new(_socket, false);
 
-        public static async Task<SshAgent> StartAsync(string socket, string key)
+        public static async Task<SshAgent> StartAsync(string socket, params string[] keys)
         {
             Process process = Tool.Start(Tool.Require("ssh-agent", "openssh-client"), "-D", "-a", socket);
 
             // It writes the variable to set once it listens.
             await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
             SshAgent agent = new(process, socket);
-            await agent.AddAsync(key);
+            foreach (string key in keys)
+            {
+                await agent.AddAsync(key);
+            }
+
             return agent;
         }
 

@@ -34,6 +34,8 @@ public class ConnectionReasonTests
     [Fact]
     public async Task FullQueueTimesOut()
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems answer when the queue is full.");
+
         // A listener that accepts nothing, its queue filled: Linux drops further attempts, as a firewall does.
         using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -187,7 +189,7 @@ public class ConnectionReasonTests
             await peer.OpenAsync();
             await peer.WaitForEndAsync();
         });
-        AssertFailed(report, SshConnectionStage.Negotiate, SshConnectionReason.HostKeySignatureInvalid);
+        AssertFailed(report, SshConnectionStage.HostKey, SshConnectionReason.HostKeySignatureInvalid);
         Assert.NotNull(report.HostKeyFingerprint);
         Assert.Null(report.AuthenticationMethods);
     }

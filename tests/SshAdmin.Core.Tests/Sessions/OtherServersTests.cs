@@ -53,4 +53,18 @@ public class OtherServersTests
         var report = await TestBed.TestAsync(bed.Request(server.Port, key));
         Assert.True(report.Succeeded, report.Message);
     }
+
+    [Theory]
+    [InlineData("expired", SshConnectionReason.PasswordExpired, "too old")]
+    [InlineData("questioned", SshConnectionReason.PromptNotUnderstood, "Token:")]
+    public async Task AsyncSshWantsMoreThanThePassword(string user, SshConnectionReason reason, string words)
+    {
+        await using var server = await PasswordChangeServer.StartAsync();
+        using var bed = new TestBed();
+        await bed.TrustAsync(server.Port);
+        var report = await TestBed.TestAsync(bed.Request(server.Port) with { UserName = user, Password = TestBed.Bytes("secret") });
+        Assert.True(report.Reason == reason, $"{report.Reason}: {report.Message}");
+        Assert.Contains(words, report.Message);
+        Assert.Equal([50, 60], report.Attempts[^1].MessageNumbers);
+    }
 }

@@ -80,4 +80,51 @@ public class SignInTests
         Assert.Equal(cipher, report.NegotiatedAlgorithms.Encryption);
         Assert.Equal(mac, report.NegotiatedAlgorithms.Mac);
     }
+
+    [Fact]
+    public async Task Ed25519KeyOfOpensslSignsIn()
+    {
+        // ssh-keygen writes Ed25519 in its own format only; openssl writes PKCS#8 (RFC 8410).
+        using var bed = new TestBed();
+        await using var server = await OpenSshServer.StartAsync();
+        bed.Trust(server);
+        string path = bed.Folder.Write("key", "");
+        await Tool.OutputAsync(Tool.Require("openssl", "openssl"), "genpkey", "-algorithm", "ed25519", "-out", path);
+        var first = await TestBed.TestAsync(bed.Request(server.Port, path));
+        Assert.Equal(SshConnectionReason.KeyRefused, first.Reason);
+        using var pair = ((Core.Keys.Formats.PrivateKeyFile)Core.Keys.Formats.KeyFileReader.Read(path, File.ReadAllBytes(path))[0]).Open(null, TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Combine(server.Folder, "authorized_keys"), $"ssh-ed25519 {Convert.ToBase64String(pair.PublicKey.Blob)}\n");
+        var report = await TestBed.TestAsync(bed.Request(server.Port, path));
+        Assert.True(report.Succeeded, report.Message);
+    }
+
+    [Fact]
+    public async Task DefaultNamesAreTriedOnlyWhereNothingElseIsGiven()
+    {
+        using var bed = new TestBed();
+        await using var server = await OpenSshServer.StartAsync("AuthenticationMethods publickey password");
+        bed.Trust(server);
+        string key = await bed.KeyAsync("ed25519");
+        TestBed.Authorize(server, key);
+        File.Move(key, bed.Folder.File("id_ed25519"));
+        var request = bed.Request(server.Port) with { KeyPaths = null, KeyFolder = bed.Folder.Path };
+        var report = await TestBed.TestAsync(request);
+        Assert.True(report.Succeeded, report.Message);
+        Assert.Equal(bed.Folder.File("id_ed25519"), report.Attempts[^1].KeySource);
+        var withPassword = await TestBed.TestAsync(request with { Password = TestBed.Bytes("wrong"), UserName = "nobody" });
+        Assert.DoesNotContain(withPassword.Attempts, attempt => attempt.Method == "publickey");
+    }
+
+    [Fact]
+    public async Task FileThatTheClientCannotReadIsAWarning()
+    {
+        using var bed = new TestBed();
+        await using var server = await OpenSshServer.StartAsync();
+        bed.Trust(server);
+        string key = await bed.KeyAsync("ed25519");
+        TestBed.Authorize(server, key);
+        var report = await TestBed.TestAsync(bed.Request(server.Port, key) with { Client = TestBed.Client("PuTTY 0.75") });
+        Assert.True(report.Succeeded, report.Message);
+        Assert.Contains(report.Warnings, warning => warning.Contains("Convert-SshKey"));
+    }
 }

@@ -65,9 +65,25 @@ internal static class KeyPairGenerator
 
     private static RsaKeyPair GenerateRsa(int bits)
     {
-        using RSA rsa = RSA.Create();
+        using RSA rsa = CreateRsa(bits);
+        RSAParameters parameters = rsa.ExportParameters(includePrivateParameters: true);
+        return parameters.Modulus!.Length * 8 == bits
+            ? RsaKeyPair.FromParameters(parameters)
+            : throw new CryptographicException($"The platform made an RSA key of {parameters.Modulus.Length * 8} bits where {bits} were asked for.");
+    }
+
+    // On .NET Framework RSA.Create() gives a class that ignores its KeySize and makes 1024 bits; its size is set by the constructor only.
+    private static RSA CreateRsa(int bits)
+    {
+        RSA rsa = RSA.Create();
+        if (rsa is RSACryptoServiceProvider)
+        {
+            rsa.Dispose();
+            return new RSACryptoServiceProvider(bits);
+        }
+
         rsa.KeySize = bits;
-        return RsaKeyPair.FromParameters(rsa.ExportParameters(includePrivateParameters: true));
+        return rsa;
     }
 
     private static EcdsaKeyPair GenerateEcdsa(EcdsaCurve curve)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using SshAdmin.Core.Permissions.Descriptors;
@@ -16,43 +17,44 @@ internal sealed class SecuredFile(string path)
     private const uint DaclInformation = 0x4;
     private const uint ProtectedDaclInformation = 0x80000000;
 
-    // MS-DTYP and ntifs.h: the bit by which a reparse point says that it stands for another file.
+    private const uint ReadAttributes = 0x80;
+
+    // ntifs.h, IsReparseTagNameSurrogate: the bit by which a reparse point says that it stands for another file.
     private const uint NameSurrogate = 0x20000000;
     private const int MaxPath = 32767;
 
     private readonly string _native = LongPath.ToNative(path);
 
     /// <summary>The descriptor of the file that a link leads to.</summary>
-    public SecurityDescriptor Read()
-    {
-        using SafeFileHandle handle = OpenForReading(0);
-        return SelfRelativeForm.Read(ReadBytes(handle));
-    }
+    public SecurityDescriptor Read() => SelfRelativeReader.Read(ReadBytes());
 
     /// <summary>The descriptor as stored, for comparison.</summary>
     public byte[] ReadBytes()
     {
-        using SafeFileHandle handle = OpenForReading(0);
+        using SafeFileHandle handle = OpenForReading(ofLink: false);
         return ReadBytes(handle);
     }
 
-    /// <summary>What else matters about the file.</summary>
+    /// <summary>What else matters about the file. Where this account may not look, the usual is assumed.</summary>
     public FileFacts ReadFacts()
     {
-        using SafeFileHandle target = OpenForReading(0);
-        using SafeFileHandle self = OpenForReading(CreateFile.OpenReparsePoint);
-        bool isTagged = GetFileInformationByHandleEx.Invoke(self, GetFileInformationByHandleEx.FileAttributeTagInfo, out GetFileInformationByHandleEx.AttributeTag own, 8);
+        using SafeFileHandle target = ExactOpen.Open(_native, ReadAttributes, ofLink: false, out int error);
+        using SafeFileHandle self = ExactOpen.Open(_native, ReadAttributes, ofLink: true, out int _);
+        if (error != 0 && error != WindowsError.AccessDenied)
+        {
+            throw WindowsError.Reading(error, path);
+        }
+
+        bool isTagged = IsDescribed(self, out GetFileInformationByHandleEx.AttributeTag own);
         bool isLink = isTagged && (own.Attributes & GetFileAttributes.ReparsePoint) != 0 && (own.ReparseTag & NameSurrogate) != 0;
-        bool isDescribed = GetFileInformationByHandleEx.Invoke(target, GetFileInformationByHandleEx.FileAttributeTagInfo, out GetFileInformationByHandleEx.AttributeTag attributes, 8);
-        bool keepsAcls = !GetVolumeInformationByHandle.Invoke(target, IntPtr.Zero, 0, IntPtr.Zero, IntPtr.Zero, out uint volume, IntPtr.Zero, 0) || (volume & GetVolumeInformationByHandle.PersistentAcls) != 0;
-        StringBuilder final = new(MaxPath);
-        uint length = GetFinalPathNameByHandle.Invoke(target, final, MaxPath, 0);
+        bool isDescribed = IsDescribed(target, out GetFileInformationByHandleEx.AttributeTag attributes);
+        bool losesAcls = !target.IsInvalid && GetVolumeInformationByHandle.Invoke(target, IntPtr.Zero, 0, IntPtr.Zero, IntPtr.Zero, out uint volume, IntPtr.Zero, 0) && (volume & GetVolumeInformationByHandle.PersistentAcls) == 0;
         return new FileFacts(
             IsFolder: isDescribed && (attributes.Attributes & GetFileAttributes.Directory) != 0,
             IsEncrypted: isDescribed && (attributes.Attributes & GetFileAttributes.Encrypted) != 0,
-            KeepsAcls: keepsAcls,
-            FinalPath: length is > 0 and < MaxPath ? LongPath.ToDisplay(final.ToString()) : path,
-            LinkOwner: isLink ? SelfRelativeForm.Read(ReadBytes(self)).Owner : null,
+            KeepsAcls: !losesAcls,
+            FinalPath: FinalPath(target),
+            LinkOwner: isLink ? ReadLinkOwner() : null,
             IsLink: isLink);
     }
 
@@ -88,7 +90,7 @@ internal sealed class SecuredFile(string path)
         int second = TryWrite(plan, AccessMasks.ReadControl | AccessMasks.WriteOwner, owner: true, dacl: false);
         if (second != 0)
         {
-            using SafeFileHandle handle = Open(AccessMasks.WriteDac, 0);
+            using SafeFileHandle handle = ExactOpen.Open(_native, AccessMasks.WriteDac, ofLink: false, out int _);
             SetKernelObjectSecurity.Invoke(handle, DaclInformation, before);
         }
 
@@ -97,10 +99,10 @@ internal sealed class SecuredFile(string path)
 
     private int TryWrite(RepairPlan plan, uint access, bool owner, bool dacl)
     {
-        using SafeFileHandle handle = Open(access, 0);
-        if (handle.IsInvalid)
+        using SafeFileHandle handle = ExactOpen.Open(_native, access, ofLink: false, out int error);
+        if (error != 0)
         {
-            return WindowsError.Last;
+            return error;
         }
 
         SecurityDescriptor target = plan.Target;
@@ -114,19 +116,17 @@ internal sealed class SecuredFile(string path)
             Control = dacl ? DescriptorControl.DaclPresent | DescriptorControl.DaclProtected | (wantsAutoInherited ? DescriptorControl.DaclAutoInherited | DescriptorControl.DaclAutoInheritRequired : 0) : 0,
         };
         uint information = (owner ? OwnerInformation : 0) | (dacl ? DaclInformation | ProtectedDaclInformation : 0);
-        return SetKernelObjectSecurity.Invoke(handle, information, SelfRelativeForm.Write(written)) ? 0 : WindowsError.Last;
+        return SetKernelObjectSecurity.Invoke(handle, information, SelfRelativeWriter.Write(written)) ? 0 : WindowsError.Last;
     }
 
-    private SafeFileHandle OpenForReading(uint flags)
+    private SafeFileHandle OpenForReading(bool ofLink)
     {
-        SafeFileHandle handle = Open(AccessMasks.ReadControl, flags);
-        int error = handle.IsInvalid ? WindowsError.Last : 0;
+        SafeFileHandle handle = ExactOpen.Open(_native, AccessMasks.ReadControl, ofLink, out int error);
         if (error == WindowsError.AccessDenied)
         {
             handle.Dispose();
             using PrivilegeScope privileges = new(PrivilegeScope.Backup);
-            handle = Open(AccessMasks.ReadControl, flags);
-            error = handle.IsInvalid ? WindowsError.Last : 0;
+            handle = ExactOpen.Open(_native, AccessMasks.ReadControl, ofLink, out error);
         }
 
         if (error != 0)
@@ -138,8 +138,24 @@ internal sealed class SecuredFile(string path)
         return handle;
     }
 
-    private SafeFileHandle Open(uint access, uint flags) =>
-        CreateFile.Invoke(_native, access, CreateFile.ShareAll, IntPtr.Zero, CreateFile.OpenExisting, CreateFile.BackupSemantics | flags, IntPtr.Zero);
+    private Sid? ReadLinkOwner()
+    {
+        using SafeFileHandle link = OpenForReading(ofLink: true);
+        return SelfRelativeReader.Read(ReadBytes(link)).Owner;
+    }
+
+    private string FinalPath(SafeFileHandle target)
+    {
+        StringBuilder final = new(MaxPath);
+        uint length = target.IsInvalid ? 0 : GetFinalPathNameByHandle.Invoke(target, final, MaxPath, 0);
+        return length is > 0 and < MaxPath ? LongPath.ToDisplay(final.ToString()) : path;
+    }
+
+    private static bool IsDescribed(SafeFileHandle file, out GetFileInformationByHandleEx.AttributeTag attributes)
+    {
+        attributes = default;
+        return !file.IsInvalid && GetFileInformationByHandleEx.Invoke(file, GetFileInformationByHandleEx.FileAttributeTagInfo, out attributes, Marshal.SizeOf<GetFileInformationByHandleEx.AttributeTag>());
+    }
 
     private byte[] ReadBytes(SafeFileHandle handle)
     {

@@ -85,7 +85,7 @@ internal sealed class WindowsPrivateFiles : IPrivateFiles
     private byte[] Descriptor(string flags)
     {
         string users = _user == WellKnownSids.LocalSystem.ToString() ? "" : $"(A;{flags};FA;;;{_user})";
-        return SelfRelativeForm.Write(SddlParser.Parse($"D:P(A;{flags};FA;;;SY)(A;{flags};FA;;;BA){users}"));
+        return SelfRelativeWriter.Write(SddlParser.Parse($"D:P(A;{flags};FA;;;SY)(A;{flags};FA;;;BA){users}"));
     }
 
     private static bool IsFolder(string path)

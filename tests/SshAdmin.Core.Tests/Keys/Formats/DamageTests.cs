@@ -3,6 +3,7 @@ using System.Linq;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
 using SshAdmin.Core.Keys.Formats;
+using SshAdmin.Core.Keys.Formats.Pem;
 using SshAdmin.Core.Keys.Material;
 using static SshAdmin.Core.Tests.Keys.KeyFixtures;
 
@@ -89,6 +90,30 @@ public class DamageTests
     }
 
     [Fact]
+    public void WrongPaddingOfAnOpenSshKeyIsNoticed()
+    {
+        var (content, _) = Sample(SshKeyFormat.OpenSsh, SshKeyType.Ed25519, encrypted: false);
+        var data = DataOf(content);
+        data[^1] ^= 1; // The sample's comment leaves padding behind it.
+        var error = Assert.Throws<SshInputException>(() => Open(PemWriter.Write("OPENSSH PRIVATE KEY", data)));
+        Assert.Contains("padding", error.Message);
+    }
+
+    // The key could be used without these two numbers, but OpenSSL computes with them.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ChangedExponentOfAnRsaPemKeyIsNoticed(bool first)
+    {
+        using var rsa = (RsaKeyPair)KeyPairGenerator.Generate(SshKeyType.Rsa, 2048);
+        var (dp, dq) = rsa.CrtExponents();
+        var data = Pkcs1.Write(rsa);
+        data[data.AsSpan().IndexOf(first ? dp : dq) + 5] ^= 1;
+        var error = Assert.Throws<SshInputException>(() => KeyFileReader.Read("sample", PemWriter.Write(Pkcs1.Label, data)));
+        Assert.Equal(ErrorReason.KeyFileDamaged, error.Reason);
+    }
+
+    [Fact]
     public void RandomBytesBehindEveryHeadingEndInANamedError()
     {
         Random random = new(1);
@@ -134,6 +159,9 @@ public class DamageTests
             Assert.Fail($"{what} ended in {e}");
         }
     }
+
+    private static byte[] DataOf(byte[] pem) =>
+        Convert.FromBase64String(string.Concat(System.Text.Encoding.ASCII.GetString(pem).Split('\n').Where(line => !line.StartsWith("-----"))));
 
     private static byte[] FieldsOf(KeyPair pair)
     {

@@ -31,7 +31,7 @@ public class RepairPropertyTests
     {
         Assert.Null(RepairPlanner.Plan(plan.Target, rule, subject, force: false));
         Assert.Null(RepairPlanner.Plan(plan.Target, rule, subject, force: true));
-        Assert.Null(RepairPlanner.Plan(SelfRelativeForm.Read(SelfRelativeForm.Write(plan.Target)), rule, subject, force: true));
+        Assert.Null(RepairPlanner.Plan(SelfRelativeReader.Read(SelfRelativeWriter.Write(plan.Target)), rule, subject, force: true));
     });
 
     [Theory]
@@ -48,13 +48,13 @@ public class RepairPropertyTests
         foreach (int seed in Enumerable.Range(0, Count))
         {
             var descriptor = RandomDescriptor.Create(seed);
-            byte[] bytes = SelfRelativeForm.Write(descriptor);
-            Assert.Equal(bytes, SelfRelativeForm.Write(SelfRelativeForm.Read(bytes)));
+            byte[] bytes = SelfRelativeWriter.Write(descriptor);
+            Assert.Equal(bytes, SelfRelativeWriter.Write(SelfRelativeReader.Read(bytes)));
             if (descriptor.Has(DescriptorControl.DaclPresent))
             {
                 string text = SddlPrinter.Print(descriptor);
                 Assert.Equal(text, SddlPrinter.Print(SddlParser.Parse(text)));
-                Assert.Equal(bytes, SelfRelativeForm.Write(SddlParser.Parse(text)));
+                Assert.Equal(bytes, SelfRelativeWriter.Write(SddlParser.Parse(text)));
             }
         }
     }

@@ -47,8 +47,8 @@ public class SddlTests
     [InlineData("D:(XA;;CCDCLCSWRPWP;;;MP;(@RESOURCE.c < #77))S:(RA;;;;;WD;(\"colOIr\",TU,0xe,24472992577))", "010014800000000000000000140000005c0000000200480001000000120040000000000001010000000000010000000014000000020000000e000000010000002200000063006f006c004f00490072000000413bb4b20500000000000200300001000000090028003f00000001010000000000100021000061727478fa020000006300180100000077820000")]
     public void TextAndBytesAreThoseOfWindows(string sddl, string hex)
     {
-        Assert.Equal(hex, Convert.ToHexString(SelfRelativeForm.Write(SddlParser.Parse(sddl))).ToLowerInvariant());
-        Assert.Equal(sddl, SddlPrinter.Print(SelfRelativeForm.Read(Convert.FromHexString(hex))));
+        Assert.Equal(hex, Convert.ToHexString(SelfRelativeWriter.Write(SddlParser.Parse(sddl))).ToLowerInvariant());
+        Assert.Equal(sddl, SddlPrinter.Print(SelfRelativeReader.Read(Convert.FromHexString(hex))));
     }
 
     // Same source: other spellings of the text, and what Windows makes of them.
@@ -62,7 +62,7 @@ public class SddlTests
     [InlineData("S:D:P", "D:PS:")]
     [InlineData("D:(A;;FRSD;;;S-1-5-32-545)", "D:(A;;0x130089;;;BU)")]
     public void OtherSpellingsMeanWhatWindowsTakesThemFor(string given, string printed) =>
-        Assert.Equal(printed, SddlPrinter.Print(SelfRelativeForm.Read(SelfRelativeForm.Write(SddlParser.Parse(given)))));
+        Assert.Equal(printed, SddlPrinter.Print(SelfRelativeReader.Read(SelfRelativeWriter.Write(SddlParser.Parse(given)))));
 
     // Same source, should_fail.txt: Windows refuses all of these.
     [Theory]
@@ -116,7 +116,7 @@ public class SddlTests
     [Fact]
     public void AMachineAliasWithoutDomainHasNoBinaryForm()
     {
-        var error = Assert.Throws<SshInputException>(() => SelfRelativeForm.Write(SddlParser.Parse("O:LA")));
+        var error = Assert.Throws<SshInputException>(() => SelfRelativeWriter.Write(SddlParser.Parse("O:LA")));
         Assert.Equal(ErrorReason.DescriptorInvalid, error.Reason);
     }
 

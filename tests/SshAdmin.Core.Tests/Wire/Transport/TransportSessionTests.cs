@@ -259,7 +259,7 @@ public class TransportSessionTests
         using OperationDeadline deadline = new(Connecting.Patience, CancellationToken.None);
         using var session = Connecting.Create(server.Target, deadline, other);
         var error = await Assert.ThrowsAsync<SshConnectionException>(() => session.ConnectAsync());
-        Assert.Equal(ErrorReason.NegotiationFailed, error.Reason);
+        Assert.Equal(ErrorReason.AlgorithmNotImplemented, error.Reason);
         Assert.Equal(kex, session.Negotiated!.KeyExchange);
     }
 
