@@ -12,15 +12,18 @@
     CmdletsToExport        = @(
         'Add-SshAuthorizedKey'
         'Convert-SshKey'
+        'ConvertFrom-SshLog'
         'Get-SshAlgorithmSupport'
         'Get-SshAuthorizedKey'
         'Get-SshClient'
         'Get-SshKey'
+        'Get-SshServerConfiguration'
         'New-SshKeyPair'
         'Remove-SshAuthorizedKey'
         'Repair-SshKeyAcl'
         'Test-SshConnection'
         'Test-SshKeyAcl'
+        'Test-SshServerConfiguration'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -40,7 +40,7 @@ public class TestSshConnectionTests
     {
         RunResult result = Module.Run("Test-SshConnection", "127.0.0.1", "-Client", "PuTTY");
         Assert.Empty(result.Output);
-        Assert.Contains("name a version", result.TerminatingError!.ErrorDetails!.Message);
+        Assert.Contains("name a version", result.TerminatingError!.Exception.Message);
     }
 
     private static string ClosedPort()

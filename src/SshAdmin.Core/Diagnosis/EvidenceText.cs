@@ -17,11 +17,19 @@ internal static class EvidenceText
     public static string Build(SshConnectionReport report)
     {
         StringBuilder text = new();
-        Line(text, "SSH connection test", report.TestedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+        if (report.TestedAt == default)
+        {
+            Line(text, "SSH connection", "as a client's log shows it");
+        }
+        else
+        {
+            Line(text, "SSH connection test", report.TestedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+        }
+
         Line(text, "Endpoint", Endpoint(report));
         Line(text, "User", DisplayText.Escape(report.UserName));
         Line(text, "Client", report.Client is null ? report.ClientIdentification : $"{report.ClientIdentification}, with the algorithms of {report.Client}");
-        Line(text, "Server", report.ServerIdentification ?? "(did not identify itself)");
+        Line(text, "Server", report.ServerIdentification ?? (report.NotShown.Length > 0 ? "(not shown)" : "(did not identify itself)"));
         if (report.NegotiatedAlgorithms is SshNegotiatedAlgorithms agreed)
         {
             Line(text, "Key exchange", agreed.KeyExchange + (agreed.StrictKeyExchange ? " (strict)" : string.Empty));
@@ -72,10 +80,13 @@ internal static class EvidenceText
         List<string> parts = [attempt.Method];
         if (attempt.KeyFingerprint is not null)
         {
-            parts.Add($"{attempt.KeyType} {attempt.KeyBits?.ToString(CultureInfo.InvariantCulture)} {attempt.KeyFingerprint} with {attempt.SignatureAlgorithm}");
+            parts.Add(attempt.KeyType!);
+            parts.Add(attempt.KeyBits?.ToString(CultureInfo.InvariantCulture) ?? string.Empty);
+            parts.Add(attempt.KeyFingerprint);
+            parts.Add(attempt.SignatureAlgorithm is null ? string.Empty : "with " + attempt.SignatureAlgorithm);
         }
 
-        return $"{string.Join(" ", parts)}: {attempt.Messages} ({attempt.Outcome})";
+        return $"{string.Join(" ", parts.Where(part => part.Length > 0))}: {attempt.Messages} ({attempt.Outcome})";
     }
 
     private static void Line(StringBuilder text, string name, string value) => text.Append(name).Append(": ").Append(value).Append(Environment.NewLine);

@@ -10,11 +10,15 @@ internal static class ReasonTable
 {
     public static IReadOnlyList<ReasonRow> Rows { get; } =
     [
+        new(ClientOptionInvalid, Configure, "The ssh client does not understand one of its options, so it does not start.", "Correct the option in the file and line named (a newer option needs a newer ssh; ssh -V shows the version); save ssh_config as UTF-8 without byte order mark.", "openssh readconf.c: Bad configuration option"),
+        new(ClientConfigurationTooOpen, Configure, "Others may write the client's configuration file, so ssh refuses to use it.", "Let only its owner (on Windows also SYSTEM and Administrators) write the file: chmod 600, or icacls with inheritance off.", "openssh readconf.c: Bad owner or permissions"),
+
         new(HostNotFound, Resolve, "The name of the host could not be resolved.", "Check the spelling, the DNS suffix and the VPN; try the address in place of the name.", "openssh sshconnect.c, ssh.c resolve_host"),
 
         new(ConnectionRefused, Connect, "The host is there, but nothing listens on this port, or a firewall rejects the connection.", "Check the port number, that sshd runs (Get-Service sshd, systemctl status ssh), and its Port and ListenAddress.", "RFC 9293 section 3.10.7.1, RST in answer to SYN"),
         new(ConnectionTimedOut, Connect, "Nothing answered the attempt to connect.", "Check the address, then the firewalls on the way: cloud security groups and host firewalls drop without an answer. Check that the host is up.", "openssh sshconnect.c timeout_connect"),
         new(HostUnreachable, Connect, "There is no way to this host from here.", "Check route, VPN and network adapter.", "ICMP destination unreachable, RFC 792"),
+        new(ProxyFailed, Connect, "The jump host or proxy command did not bring the connection through to the server.", "Read the report of the jump host, which stands before this one, or run the proxy command by itself with -v; what fails there fails here.", "openssh: Connection closed by UNKNOWN port 65535"),
 
         new(NoIdentification, Identify, "The port accepts connections, but the server did not name itself.", "Check that this is the SSH port; if it is, the server is overloaded or hangs, or a device on the way holds the connection back.", "openssh: Connection timed out during banner exchange"),
         new(NotSsh, Identify, "Another service listens on this port.", "Check the port number; ask the administrator on which port sshd listens.", "RFC 4253 section 4.2"),
@@ -50,6 +54,7 @@ internal static class ReasonTable
         new(KeyPassphraseWrong, Authenticate, "The passphrase does not open the private key.", "Check the keyboard layout and that it is the passphrase of this key, not the password of the account.", "openssh: incorrect passphrase supplied to decrypt private key"),
         new(KeyNotReadyInTime, Authenticate, "The time was over before the private key could be used.", "Raise -TimeoutSeconds: a passphrase protected with many rounds takes its time, and an ssh-agent may wait for a confirmation or a touch.", "bcrypt and Argon2 rounds; ssh-add -c"),
         new(KeyTypeNotSupportedByClient, Authenticate, "The client cannot use a key of this type.", "Update the client, or use a key of a type that it supports.", "client rows"),
+        new(KeyTooShortForClient, Authenticate, "The RSA key is shorter than this client accepts.", "Make a new key: Ed25519, or RSA with 3072 bits or more. RequiredRSASize in ssh_config sets the limit.", "openssh: Skipping key: Invalid key length"),
         new(AgentUnavailable, Authenticate, "The ssh-agent could not be asked.", "Start it (Windows: Set-Service ssh-agent -StartupType Manual; Start-Service ssh-agent; elsewhere: eval $(ssh-agent)) and load the key with ssh-add.", "openssh: get_agent_identities: ssh_get_authentication_socket"),
         new(AgentRefused, Authenticate, "The ssh-agent did not sign with the key.", "Unlock the agent (ssh-add -X), confirm its question or touch the security key; then try again.", "openssh: agent refused operation"),
         new(PasswordNotSent, Authenticate, "The password was not sent.", "Have the host key verified first: compare its fingerprint over another path and give it as -HostKeyFingerprint.", "a password goes to verified servers only"),
@@ -60,6 +65,7 @@ internal static class ReasonTable
         new(KeyAlgorithmRefused, Authenticate, "The server knows this key for this user, but refuses the signature algorithm that the client uses.", "Use an Ed25519 or ECDSA key, or update the client to a version that signs with rsa-sha2-256 or rsa-sha2-512. Allowing SHA-1 (ssh-rsa) on the server again is a last and temporary resort.", "openssh auth2-pubkey.c: signature algorithm not in PubkeyAcceptedAlgorithms"),
         new(NoMutualSignatureAlgorithm, Authenticate, "Client and server have no signature algorithm in common for this key.", "Use an Ed25519 or ECDSA key, or update the older side.", "openssh: send_pubkey_test: no mutual signature algorithm"),
         new(SignatureRefused, Authenticate, "The server took the key, but not the signature made with it.", "Check that public and private key belong together (Get-SshKey on both), and whether an old agent signs with SHA-1 in place of the algorithm asked for (Windows ssh-agent before 7.9, Pageant before 0.71).", "RFC 4252 section 7"),
+        new(SignInRefused, Authenticate, "The server refused the sign-in; what was tried is not shown.", "Check the user name, then run ssh -vvv and read that log: it shows every key and method tried and the answers.", "openssh: Permission denied"),
         new(RootLoginRefused, Authenticate, "The server knows this key for root, but does not let root sign in.", "Sign in as an ordinary user and use sudo (cloud images: ec2-user, ubuntu, admin, azureuser). On a server of your own, PermitRootLogin prohibit-password lets root in with keys.", "openssh auth.c auth_root_allowed: checked after the signature"),
         new(PasswordRefused, Authenticate, "The server does not take this password for this user.", "Check user name and password. Where they are right: the account may be locked or barred from SSH (AllowUsers, DenyUsers, PermitRootLogin); sshd asks for a password even then.", "RFC 4252 section 8"),
         new(PasswordExpired, Authenticate, "The password has expired and must be changed first.", "Sign in with an interactive client and set a new password.", "RFC 4252 section 8, SSH_MSG_USERAUTH_PASSWD_CHANGEREQ; PAM"),
@@ -68,6 +74,10 @@ internal static class ReasonTable
         new(TooManyFailures, Authenticate, "The server counted too many failed attempts and ended the connection.", "Offer only the right key: one -KeyPath, no -UseAgent; for ssh, IdentitiesOnly yes with IdentityFile. MaxAuthTries on the server sets the limit.", "openssh: Too many authentication failures"),
         new(AccountRefused, Authenticate, "The server accepted the proof and then refused the account.", "Ask the administrator whether the account has expired or is locked, whether logins are closed (/etc/nologin), and what PAM's account rules say.", "openssh: Access denied for user by PAM account configuration"),
         new(ClosedDuringAuthentication, Authenticate, "The server closed the connection during the sign-in.", "Look into the server's log: LoginGraceTime over, a crashed sshd, or an intrusion prevention system.", "openssh: Connection closed by ... port"),
+
+        new(TerminalRefused, Session, "The server gives this user no terminal.", "Use ssh -T for commands and file transfer. On a server of your own, PermitTTY and the options of the key (restrict, no-pty) decide.", "openssh: PTY allocation request failed"),
+        new(ForwardingRefused, Session, "The server did not set up the port forwarding that was asked for.", "Ask the administrator for AllowTcpForwarding, PermitOpen and PermitListen and the options of the key; check that the port is free and that the target answers from the server.", "openssh: remote port forwarding failed, administratively prohibited"),
+        new(LogIncomplete, Session, "The log ends before the connection succeeds or fails.", "Make the log again and keep all of it: ssh -vvv -E ssh.log user@host, or in Windows PowerShell cmd /c \"ssh -vvv user@host 2> ssh.log\".", "a log that was cut off"),
     ];
 
     private static readonly Dictionary<SshConnectionReason, ReasonRow> ByReason = Rows.ToDictionary(row => row.Reason);

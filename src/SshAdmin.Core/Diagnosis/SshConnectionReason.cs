@@ -175,4 +175,30 @@ public enum SshConnectionReason
 
     /// <summary>The connection was closed during the sign-in.</summary>
     ClosedDuringAuthentication,
+
+    // What only a client's log shows
+
+    /// <summary>The client does not understand one of its options.</summary>
+    ClientOptionInvalid,
+
+    /// <summary>Others may write the client's configuration file, so ssh refuses it.</summary>
+    ClientConfigurationTooOpen,
+
+    /// <summary>The jump host or proxy command did not reach the server.</summary>
+    ProxyFailed,
+
+    /// <summary>The client refuses a key that is shorter than it demands.</summary>
+    KeyTooShortForClient,
+
+    /// <summary>The server refused the sign-in, and the log does not show what was tried.</summary>
+    SignInRefused,
+
+    /// <summary>The server gives this user no terminal.</summary>
+    TerminalRefused,
+
+    /// <summary>The server forwards no ports for this user, or not this one.</summary>
+    ForwardingRefused,
+
+    /// <summary>The log ends before the connection succeeds or fails.</summary>
+    LogIncomplete,
 }

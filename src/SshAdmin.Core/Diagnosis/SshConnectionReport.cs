@@ -25,7 +25,7 @@ public sealed class SshConnectionReport
     /// <summary>The client whose algorithms were offered; <c>null</c> for those of this module.</summary>
     public string? Client { get; internal init; }
 
-    /// <summary>Whether the user was signed in.</summary>
+    /// <summary>Whether the user was signed in and, where a log shows it, nothing broke the session afterwards.</summary>
     public bool Succeeded { get; internal init; }
 
     /// <summary>The stage that failed; <see cref="SshConnectionStage.None"/> when none did.</summary>
@@ -88,11 +88,14 @@ public sealed class SshConnectionReport
     /// <summary>What the server shows before the sign-in; <c>null</c> when it shows nothing.</summary>
     public string? Banner { get; internal init; }
 
-    /// <summary>When the test began, in UTC.</summary>
+    /// <summary>When the test began, in UTC; not set after reading a log, which has no times.</summary>
     public DateTime TestedAt { get; internal init; }
 
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; internal init; }
+
+    /// <summary>What a client's log leaves open, and which option of ssh would show it; empty after a test.</summary>
+    public string[] NotShown { get; internal init; } = [];
 
     /// <summary>A text to send to the administrators of the other side: no local path, no local name, no secret.</summary>
     public string Evidence { get; internal set; } = string.Empty;

@@ -6,6 +6,9 @@ public enum SshConnectionStage
     /// <summary>No stage: as place of a failure, that there was none.</summary>
     None,
 
+    /// <summary>The client reads its options; only a client's log shows this stage.</summary>
+    Configure,
+
     /// <summary>The name becomes addresses.</summary>
     Resolve,
 
@@ -23,4 +26,7 @@ public enum SshConnectionStage
 
     /// <summary>The user signs in.</summary>
     Authenticate,
+
+    /// <summary>What the user came for runs; only a client's log shows this stage.</summary>
+    Session,
 }

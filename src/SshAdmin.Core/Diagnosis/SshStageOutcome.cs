@@ -11,4 +11,7 @@ public enum SshStageOutcome
 
     /// <summary>It ended the connection.</summary>
     Failed,
+
+    /// <summary>The log does not show it.</summary>
+    Unknown,
 }

@@ -166,4 +166,8 @@ public enum ErrorReason
 
     /// <summary>The server offers no way to change the file: no command, no SFTP.</summary>
     RemoteNotSupported,
+    // Client logs
+
+    /// <summary>No line of the text is one that an OpenSSH client prints.</summary>
+    LogNotRecognised,
 }

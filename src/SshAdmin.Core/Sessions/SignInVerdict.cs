@@ -10,9 +10,6 @@ namespace SshAdmin.Core.Sessions;
 /// <summary>Makes one reason out of all that happened during a sign-in. Pure.</summary>
 internal static class SignInVerdict
 {
-    // sshd's text since 2.x (openssh packet.c, auth.c auth_maxtries_exceeded); AsyncSSH and others use the same words.
-    private const string TooMany = "Too many authentication failures";
-
     // PermitRootLogin is looked at after the signature (auth2.c, userauth_finish), so that a refusal there gives it away.
     private const string Root = "root";
 
@@ -24,6 +21,7 @@ internal static class SignInVerdict
         SshConnectionReason.RootLoginRefused,
         SshConnectionReason.SignatureRefused,
         SshConnectionReason.KeyTypeNotSupportedByClient,
+        SshConnectionReason.KeyTooShortForClient,
         SshConnectionReason.NoMutualSignatureAlgorithm,
         SshConnectionReason.KeyFileTooOpen,
         SshConnectionReason.KeyPassphraseNeeded,
@@ -74,7 +72,7 @@ internal static class SignInVerdict
 
     public static SshConnectionReason OfBrokenAttempt(SshConnectionException error, IReadOnlyList<int> numbers)
     {
-        if (error.Message.IndexOf(TooMany, StringComparison.OrdinalIgnoreCase) >= 0)
+        if (FailureLimit.Reached(error))
         {
             return SshConnectionReason.TooManyFailures;
         }
@@ -107,7 +105,7 @@ internal static class SignInVerdict
         if (attempt.Reason is SshConnectionReason.KeyRefused or SshConnectionReason.SignatureRefused or SshConnectionReason.RootLoginRefused)
         {
             string size = attempt.KeyType == "ssh-rsa" && attempt.KeyBits < 2048 ? $" An RSA key of {attempt.KeyBits} bits is too short for current servers." : string.Empty;
-            return $"{attempt.KeyType} {attempt.KeyFingerprint} was offered with {attempt.SignatureAlgorithm}.{size} {offered}";
+            return $"{attempt.KeyType} {attempt.KeyFingerprint} was offered{(attempt.SignatureAlgorithm is null ? string.Empty : " with " + attempt.SignatureAlgorithm)}.{size} {offered}";
         }
 
         return attempt.Detail.Length > 0 ? attempt.Detail : offered;

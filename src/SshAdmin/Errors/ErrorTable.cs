@@ -65,6 +65,7 @@ internal static class ErrorTable
         new(ErrorReason.SignInFailed, "SignInFailed", ErrorCategory.AuthenticationError, "Run Test-SshConnection with the same parameters; its report holds stages and evidence."),
         new(ErrorReason.RemoteChangeFailed, "RemoteChangeFailed", ErrorCategory.InvalidResult, "Read the server's own words in the message; the old file is still in place."),
         new(ErrorReason.RemoteNotSupported, "RemoteNotSupported", ErrorCategory.NotImplemented, "Register the key by another way, such as the server's own web page or console."),
+        new(ErrorReason.LogNotRecognised, "LogNotRecognised", ErrorCategory.InvalidData, "Give what ssh -vvv wrote to its error stream, for example with -E ssh.log or 2> ssh.log; logs of PuTTY and of servers are not read."),
     ];
 
     private static readonly Dictionary<ErrorReason, ErrorRow> ByReason = Rows.ToDictionary(row => row.Reason);

@@ -1,0 +1,172 @@
+using System.Collections.Generic;
+
+namespace SshAdmin.Core.Diagnosis.Logs;
+
+/// <summary>Reads the lines of client logs as they come, and gives a report for each connection once it has ended.</summary>
+/// <remarks>What is kept is bounded: the facts of the connections that are open, not the lines.</remarks>
+internal sealed class LogParser
+{
+    // ProxyJump takes a list of hosts; nobody chains more.
+    private const int MaximumHops = 16;
+
+    private readonly bool _redact;
+    private readonly LogJoiner _joiner = new();
+    private readonly List<OpenLog> _open = [];
+    private readonly Queue<LogResult> _done = new();
+    private bool _jumpWorked;
+    private bool? _returns;
+
+    public LogParser(bool redact) => _redact = redact;
+
+    /// <summary>Whether any connection was found so far.</summary>
+    public bool FoundAny { get; private set; }
+
+    /// <param name="line">Without line feed; with its carriage return, where it has one.</param>
+    public IEnumerable<LogResult> Add(string line)
+    {
+        foreach ((LogLine read, LogEvent? match) in _joiner.Add(line))
+        {
+            if (match is not null)
+            {
+                Take(read, match);
+            }
+        }
+
+        return Drain();
+    }
+
+    public IEnumerable<LogResult> Finish()
+    {
+        if (_joiner.Finish() is (LogLine line, LogEvent match))
+        {
+            Take(line, match);
+        }
+
+        CloseAll();
+        return Drain();
+    }
+
+    private void Take(LogLine line, LogEvent match)
+    {
+        if (!IsOfClient(line, match))
+        {
+            return;
+        }
+
+        OpenLog log = Choose(match);
+        bool taken = log.Session.Take(match);
+        if (taken && _redact)
+        {
+            log.Excerpt.Add(match, log.Session);
+        }
+    }
+
+    // What ssh logs ends with a carriage return in a log as ssh wrote it. Where that is so, a line without one is text of
+    // the server, whatever it looks like (log.c, do_log; a banner is printed as it came).
+    private bool IsOfClient(LogLine line, LogEvent match)
+    {
+        bool between = _open.Count == 0 || _open[_open.Count - 1].Session is { End: not null } or { Closed: true };
+        if (_returns is null || (match.Kind == LogEventKind.ClientVersion && between))
+        {
+            _returns = match.Level > 0 || match.Kind == LogEventKind.ClientVersion ? line.HasReturn : null;
+        }
+
+        return _returns != true || line.HasReturn;
+    }
+
+    /// <summary>The connection that a line belongs to; a first line of a client begins another.</summary>
+    private OpenLog Choose(LogEvent match)
+    {
+        OpenLog? current = _open.Count > 0 ? _open[_open.Count - 1] : null;
+        if (current is null)
+        {
+            return Begin();
+        }
+
+        LogSession session = current.Session;
+        if (match.Kind == LogEventKind.ClientVersion && session.Begun)
+        {
+            if (!(session.WaitsForProxy && _open.Count < MaximumHops))
+            {
+                CloseAll();
+            }
+
+            return Begin();
+        }
+
+        if (BeginsAgain(session, match) && !CloseTop())
+        {
+            return Begin();
+        }
+
+        // The client of the jump host has ended, or has signed in and only carries data: now the outer one goes on.
+        current = _open.Count > 0 ? _open[_open.Count - 1] : Begin();
+        if (_open.Count > 1 && (current.Session.End is not null || current.Session.SignedIn) && IsOfOuter(match, current.Session))
+        {
+            CloseTop();
+            current = _open[_open.Count - 1];
+        }
+
+        return current;
+    }
+
+    private static bool BeginsAgain(LogSession session, LogEvent match) => match.Kind switch
+    {
+        // A whole verbose log begins with the version; without that line the next connection must be told otherwise.
+        LogEventKind.Connecting => !session.Facts.SawStart && (session.Phase > LogPhase.Connect || session.End is not null),
+        LogEventKind.ConnectFailed or LogEventKind.HostNotFound or LogEventKind.Denied => session.End is not null && session.Facts.Level == 0,
+        LogEventKind.OptionInvalid => session.End is not null && session.End.Line.Kind != match.Kind && session.Facts.Level == 0,
+        _ => false,
+    };
+
+    private static bool IsOfOuter(LogEvent match, LogSession inner) => inner.SignedIn
+        ? match.Row.Phase is LogPhase.Identify or LogPhase.Negotiate or LogPhase.HostKey || (match.Kind == LogEventKind.Closed && match["ip"] == "UNKNOWN")
+        : match.Row.Phase is not (LogPhase.Any or LogPhase.Session) || match.Kind is LogEventKind.Closed;
+
+    private OpenLog Begin()
+    {
+        OpenLog log = new();
+        _open.Add(log);
+        FoundAny = true;
+        return log;
+    }
+
+    /// <summary>Ends the innermost connection; true when there is an outer one.</summary>
+    private bool CloseTop()
+    {
+        OpenLog log = _open[_open.Count - 1];
+        _open.RemoveAt(_open.Count - 1);
+        log.Session.Finish();
+        SshConnectionReport report = LogReport.Build(log.Session, _jumpWorked);
+        _jumpWorked = _open.Count > 0 && report.Succeeded;
+        _done.Enqueue(new LogResult(report, _redact ? log.Excerpt.Build(report) : string.Empty));
+        return _open.Count > 0;
+    }
+
+    private void CloseAll()
+    {
+        while (_open.Count > 0)
+        {
+            CloseTop();
+        }
+    }
+
+    private LogResult[] Drain()
+    {
+        if (_done.Count == 0)
+        {
+            return [];
+        }
+
+        LogResult[] results = [.. _done];
+        _done.Clear();
+        return results;
+    }
+
+    private sealed class OpenLog
+    {
+        public LogSession Session { get; } = new();
+
+        public LogExcerpt Excerpt { get; } = new();
+    }
+}
