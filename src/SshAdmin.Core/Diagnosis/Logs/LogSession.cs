@@ -14,7 +14,6 @@ internal sealed partial class LogSession
 {
     private const int MaximumDoubtful = 512;
     private const int MaximumBannerLines = 8;
-    private static readonly string[] ListNames = ["KEX algorithms", "host key algorithms", "ciphers ctos", "ciphers stoc", "MACs ctos", "MACs stoc", "compression ctos", "compression stoc"];
 
     // Lines of the sign-in behind the line of success: either that line was not the client's, or these are not.
     private readonly Queue<LogEvent> _doubtful = new();
@@ -243,7 +242,7 @@ internal sealed partial class LogSession
                 _lists = Facts.ServerLists;
                 break;
             case LogEventKind.ProposalList:
-                SetList(_lists, line["list"], line["names"]);
+                SetList(_lists, line.Row.Head.TrimEnd(':'), line["names"]);
                 break;
             case LogEventKind.ProposalListUnnamed:
                 SetUnnamedList(line["names"]);
@@ -350,9 +349,9 @@ internal sealed partial class LogSession
         }
 
         int index = _unnamedLists % 10;
-        if (_unnamedLists < 20 && index < ListNames.Length)
+        if (_unnamedLists < 20 && index < LogGrammar.ProposalLists.Count)
         {
-            SetList(_unnamedLists < 10 ? Facts.ClientLists : Facts.ServerLists, ListNames[index], names);
+            SetList(_unnamedLists < 10 ? Facts.ClientLists : Facts.ServerLists, LogGrammar.ProposalLists[index], names);
         }
 
         _unnamedLists++;

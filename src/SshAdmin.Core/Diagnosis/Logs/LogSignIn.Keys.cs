@@ -48,7 +48,7 @@ internal sealed partial class LogSignIn
     {
         // Text of the server may look like this line, but it does not know the paths of this client.
         string file = line["file"];
-        bool isCurrent = _current is not null && _current.File == file;
+        bool isCurrent = _current is not null && _current.KeyName == file;
         if (!isCurrent && _facts.KeyFiles.Count > 0 && !_facts.KeyFiles.Contains(file))
         {
             return;
@@ -59,7 +59,7 @@ internal sealed partial class LogSignIn
             return;
         }
 
-        _current ??= Begin(new LogAttempt(PublicKey) { File = file, Named = _facts.NamedFiles.Contains(file) });
+        _current ??= Begin(new LogAttempt(PublicKey) { KeyName = file, Named = _facts.NamedFiles.Contains(file) });
         if (line.Kind == LogEventKind.KeyTooOpen)
         {
             Local(SshConnectionReason.KeyFileTooOpen, line["mode"].Length > 0 ? $"Its mode is {line["mode"]}." : string.Empty);
@@ -121,7 +121,7 @@ internal sealed partial class LogSignIn
 
         if (attempt.IsKey)
         {
-            string file = attempt.File is null || attempt.FromAgent ? string.Empty : $"It is '{attempt.File.Replace(@"\\", @"\")}'.";
+            string file = attempt.KeyName is null || attempt.FromAgent ? string.Empty : $"It is '{attempt.KeyName.Replace(@"\\", @"\")}'.";
             string server = attempt.Taken ? "The server would take this key." : string.Empty;
             attempt.Detail = string.Join(" ", new[] { file, attempt.Detail, server }.Where(part => part.Length > 0));
         }
@@ -138,5 +138,5 @@ internal sealed partial class LogSignIn
     }
 
     private static LogAttempt NotTried(string file, SshConnectionReason reason, string detail, string? type = null) =>
-        new(PublicKey) { File = file, Type = type, Outcome = SshAuthenticationOutcome.NotTried, Reason = reason, Detail = detail };
+        new(PublicKey) { KeyName = file, Type = type, Outcome = SshAuthenticationOutcome.NotTried, Reason = reason, Detail = detail };
 }

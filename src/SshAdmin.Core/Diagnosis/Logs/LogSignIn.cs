@@ -163,7 +163,7 @@ internal sealed partial class LogSignIn
         {
             LogAttempt last = _attempts[_attempts.Count - 1];
             _attempts.RemoveAt(_attempts.Count - 1);
-            if (last.IsKey && last.File is not null)
+            if (last.IsKey && last.KeyName is not null)
             {
                 last.Numbers.Remove(52);
                 last.Outcome = SshAuthenticationOutcome.NotTried;
@@ -275,7 +275,7 @@ internal sealed partial class LogSignIn
 
     private LogAttempt Key(LogEvent line) => new(PublicKey)
     {
-        File = line["file"],
+        KeyName = line["file"],
         Type = line["type"].Length > 0 ? line["type"] : null,
         Fingerprint = line["fingerprint"].Length > 0 ? line["fingerprint"] : null,
         FromAgent = line["origin"].Contains("agent"),
