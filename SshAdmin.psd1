@@ -10,15 +10,20 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     CmdletsToExport        = @(
+        'Add-SshAuthorizedKey'
         'Convert-SshKey'
         'ConvertFrom-SshLog'
         'Get-SshAlgorithmSupport'
+        'Get-SshAuthorizedKey'
         'Get-SshClient'
         'Get-SshKey'
+        'Get-SshServerConfiguration'
         'New-SshKeyPair'
+        'Remove-SshAuthorizedKey'
         'Repair-SshKeyAcl'
-        'Test-SshKeyAcl'
         'Test-SshConnection'
+        'Test-SshKeyAcl'
+        'Test-SshServerConfiguration'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

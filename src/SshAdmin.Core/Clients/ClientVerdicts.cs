@@ -29,6 +29,7 @@ internal static class ClientVerdicts
             UserKeys = picture.UserKeys,
             Problem = text.Problem,
             Remedy = text.Remedy,
+            ShortRemedy = text.ShortRemedy,
             Warnings = Warnings(picture),
             Confidence = Confidence(selection, picture, offer, policy),
         };

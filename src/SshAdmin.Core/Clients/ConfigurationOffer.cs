@@ -181,7 +181,25 @@ internal sealed class ConfigurationOffer
         }
 
         _defaultUsed |= value.Length > 0 && "+-^".IndexOf(value[0]) >= 0;
-        return AlgorithmListExpression.Apply(value, defaults, OpenSshSupported.Of(list));
+        IReadOnlyList<string> listed = AlgorithmListExpression.Apply(value, defaults, OpenSshSupported.Of(list));
+        AssumeKnown(list, listed.Except(defaults));
+        return listed;
+    }
+
+    /// <summary>One unknown name is enough for sshd to refuse the whole configuration (servconf.c, "Bad SSH2 cipher spec"); a patched sshd may know it.</summary>
+    private void AssumeKnown(ClientList list, IEnumerable<string> added)
+    {
+        // Before 7.6 more names were compiled in than are kept here; lists of key types also hold certificates.
+        if (!AtLeast(7, 6) || list is ClientList.HostKey or ClientList.UserSignature)
+        {
+            return;
+        }
+
+        string shown = list == ClientList.KeyExchange ? "KexAlgorithms" : list == ClientList.Encryption ? "Ciphers" : "MACs";
+        foreach (string name in added.Where(name => !ClientRow.Contains(OpenSshSupported.Of(list), name)))
+        {
+            Assume("This server was taken to know " + Text.DisplayText.Escape(name) + " (" + shown + "), which OpenSSH does not; an sshd that does not know a name refuses the whole configuration and does not start. Check with sshd -t.");
+        }
     }
 
     /// <summary>The algorithms of the host keys that exist, in the order in which sshd lists them (sshd.c, list_hostkey_types).</summary>

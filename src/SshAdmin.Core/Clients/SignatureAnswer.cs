@@ -3,12 +3,13 @@ namespace SshAdmin.Core.Clients;
 /// <summary>What a server answered to a publickey request without signature (RFC 4252 section 7) for one algorithm.</summary>
 internal sealed class SignatureAnswer
 {
-    internal SignatureAnswer(string algorithm, bool accepted, string keyType, int bits)
+    internal SignatureAnswer(string algorithm, bool accepted, string keyType, int bits, bool publicKeysOffered = true)
     {
         Algorithm = algorithm;
         Accepted = accepted;
         KeyType = keyType;
         Bits = bits;
+        PublicKeysOffered = publicKeysOffered;
     }
 
     internal string Algorithm { get; }
@@ -20,4 +21,7 @@ internal sealed class SignatureAnswer
     internal string KeyType { get; }
 
     internal int Bits { get; }
+
+    /// <summary>False when the refusal listed the methods that can continue, and <c>publickey</c> was not among them.</summary>
+    internal bool PublicKeysOffered { get; }
 }

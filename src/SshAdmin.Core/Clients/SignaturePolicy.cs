@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Clients.Rows;
+using SshAdmin.Core.Keys;
 using SshAdmin.Core.Probe;
 using static SshAdmin.Core.Clients.UserSignatureAcceptance;
 
@@ -38,12 +39,19 @@ internal sealed class SignaturePolicy
     /// <summary>Whether it is shown that the server lets users sign in with public keys at all; server-sig-algs does not depend on that.</summary>
     internal bool TakesPublicKeys => _offer.AcceptedUserSignatures is not null || _answers.Any(answer => answer.Accepted);
 
+    /// <summary>Asked, the server offered the user no sign-in with a public key, whatever its type.</summary>
+    internal bool PublicKeysNotOffered => !_answers.Any(answer => answer.Accepted) && _answers.Any(answer => !answer.PublicKeysOffered);
+
+    /// <summary>Asked, the server refused every signature algorithm of a key of this type.</summary>
+    internal bool RefusedKey(string keyType) => _answers.Any(answer => answer.KeyType == keyType) && !_answers.Any(answer => answer.KeyType == keyType && answer.Accepted);
+
     internal static SignaturePolicy Assess(ServerOffer offer, IReadOnlyList<SignatureAnswer>? answers = null) =>
         new(offer, answers ?? new SignatureAnswer[0]);
 
     /// <summary>Whether the server takes a signature algorithm for a user key.</summary>
     internal SignatureAssessment Of(string algorithm) =>
-        FromAnswers(algorithm)
+        FromMethods()
+        ?? FromAnswers(algorithm)
         ?? FromConfiguration(algorithm)
         ?? FromSilence(algorithm)
         ?? FromRefusals(algorithm)
@@ -52,6 +60,11 @@ internal sealed class SignaturePolicy
 
     internal static SignatureAssessment Best(IEnumerable<SignatureAssessment> assessments) =>
         assessments.OrderBy(assessment => assessment.Acceptance).First();
+
+    // Likely only: where AuthenticationMethods asks for another method first, keys have their turn after it.
+    private SignatureAssessment? FromMethods() => PublicKeysNotOffered
+        ? new SignatureAssessment(LikelyRefused, "Asked, the server offered this user no sign-in with a public key.")
+        : null;
 
     private SignatureAssessment? FromAnswers(string algorithm)
     {
@@ -63,7 +76,7 @@ internal sealed class SignaturePolicy
 
         if (answer.Accepted)
         {
-            return new SignatureAssessment(Accepted, "Asked with a " + answer.Bits + "-bit " + answer.KeyType + " key, the server answered that it takes " + algorithm + ".");
+            return new SignatureAssessment(Accepted, "Asked with a " + answer.Bits + "-bit " + ShortName(answer.KeyType) + " key, the server answered that it takes " + algorithm + ".");
         }
 
         // A refusal speaks of the algorithm only when the key itself is authorized, which another acceptance of it shows.
@@ -78,7 +91,7 @@ internal sealed class SignaturePolicy
         SignatureAnswer? refused = _answers.LastOrDefault(answer => answer.Algorithm == algorithm && !answer.Accepted);
         return refused is null
             ? null
-            : new SignatureAssessment(Unknown, "Asked, the server refused every signature algorithm of this " + refused.KeyType + " key; the key may simply not be authorized for this user.");
+            : new SignatureAssessment(Unknown, "Asked, the server refused every signature algorithm of this " + ShortName(refused.KeyType) + " key; the key may simply not be authorized for this user.");
     }
 
     private SignatureAssessment? FromConfiguration(string algorithm)
@@ -192,6 +205,8 @@ internal sealed class SignaturePolicy
         string evidence = _software.Name + " " + _software.Version + (accepted ? " takes " : " refuses ") + algorithm + " for user keys by default; its offer does not show whether that was changed.";
         return new SignatureAssessment(accepted ? LikelyAccepted : LikelyRefused, evidence);
     }
+
+    private static string ShortName(string keyType) => keyType == KeyTypeNames.Ed25519 ? "Ed25519" : KeyTypeNames.Find(keyType)?.ShortName ?? keyType;
 
     private bool LooksLikeFips() =>
         _software.IsOpenSshFrom(6, 5)

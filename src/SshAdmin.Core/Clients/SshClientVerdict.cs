@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SshAdmin.Core.Clients;
 
@@ -21,6 +22,14 @@ public sealed class SshClientVerdict
     /// <summary>The list at which the connection ends.</summary>
     public SshNegotiationStep FailsAt { get; internal init; }
 
+    /// <summary>The same in a word or two: <c>yes</c>, <c>asks</c> where the user has to confirm, <c>no: KeyExchange</c>, or <c>unknown</c>.</summary>
+    public string Connects => CanConnect switch
+    {
+        null => "unknown",
+        true => NeedsConfirmation ? "asks" : "yes",
+        _ => "no: " + FailsAt,
+    };
+
     /// <summary>The key exchange method that would be used.</summary>
     public string? KeyExchange { get; internal init; }
 
@@ -39,6 +48,9 @@ public sealed class SshClientVerdict
     /// <summary>The kinds of user key that work, or probably work.</summary>
     public IReadOnlyList<SshUserKeyType> UserKeyTypes { get; internal init; } = new SshUserKeyType[0];
 
+    /// <summary>The same in one line, such as <c>RSA ECDSA Ed25519</c>; <c>none</c> when no kind is known to work.</summary>
+    public string UserKeyText => UserKeyTypes.Count == 0 ? "none" : string.Join(" ", UserKeyTypes.Select(type => type == SshUserKeyType.Ed25519 ? type.ToString() : type.ToString().ToUpperInvariant()));
+
     /// <summary>The signature algorithm with which the client would use an RSA key; <c>null</c> when it has none, or when its choice is not established.</summary>
     public string? RsaSignature { get; internal init; }
 
@@ -50,6 +62,9 @@ public sealed class SshClientVerdict
 
     /// <summary>What to do, the best first; <c>null</c> when there is nothing to do.</summary>
     public string? Remedy { get; internal init; }
+
+    /// <summary>The safe part of <see cref="Remedy"/> in a few words, such as <c>Ed25519/ECDSA or 4.107+</c>; <c>null</c> when there is nothing to do.</summary>
+    public string? ShortRemedy { get; internal init; }
 
     /// <summary>Known faults of this client version that matter to its user.</summary>
     public IReadOnlyList<string> Warnings { get; internal init; } = new string[0];

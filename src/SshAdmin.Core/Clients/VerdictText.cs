@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Text;
 
@@ -18,6 +19,8 @@ internal sealed class VerdictText
     private readonly SignaturePolicy _policy;
     private readonly List<string> _problem = new();
     private readonly List<string> _remedy = new();
+    private string? _otherKeys;
+    private string? _upgrade;
 
     private VerdictText(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
     {
@@ -30,6 +33,15 @@ internal sealed class VerdictText
     internal string? Problem => _problem.Count == 0 ? null : string.Join(" ", _problem);
 
     internal string? Remedy => _remedy.Count == 0 ? null : string.Join(" ", _remedy);
+
+    /// <summary>The safe part of the remedy in a few words, for a table; the whole where it has no few words.</summary>
+    internal string? ShortRemedy => (_otherKeys, _upgrade) switch
+    {
+        (string keys, string version) => keys + " or " + version,
+        (string keys, null) => keys + " key",
+        (null, string version) => "upgrade to " + version,
+        _ => Remedy,
+    };
 
     private string Name => _selection.Row.Client + " " + _selection.Version;
 
@@ -64,7 +76,7 @@ internal sealed class VerdictText
             _ => (ClientList.Mac, "message authentication code", _offer.MacClientToServer),
         };
         IReadOnlyList<string> own = _selection.Row.Enabled(list) ?? new string[0];
-        _problem.Add(Name + " cannot connect, whatever the user key or password: no " + what + " in common. The client has " + Names(own) + "; the server offers " + Names(offered) + ".");
+        _problem.Add(Name + " cannot connect, whatever the user key or password: no " + what + " in common. The client has " + Names(own) + "; the server offers " + Names(offered.Where(name => !KexMarkers.IsMarker(name)).ToArray()) + ".");
         if (negotiation.GroupExchangeWithheld)
         {
             _problem.Add("OpenSSH withholds group exchange from this client, because of faults in its implementation.");
@@ -111,6 +123,13 @@ internal sealed class VerdictText
             return;
         }
 
+        if (_policy.PublicKeysNotOffered)
+        {
+            _problem.Add("The server offers this user no sign-in with a public key.");
+            _remedy.Add("Look for PubkeyAuthentication no, for Match blocks and for AuthenticationMethods in sshd_config, or sign in with a password.");
+            return;
+        }
+
         SshUserKeyVerdict? rsa = _picture.Rsa;
         if (rsa is null || _picture.Takes(SshUserKeyType.Rsa))
         {
@@ -120,6 +139,7 @@ internal sealed class VerdictText
         }
 
         DescribeRsa(rsa);
+        DescribeOtherKeys();
         AddOtherKeyAdvice();
         if (_policy.RsaSha2.Fails)
         {
@@ -132,7 +152,7 @@ internal sealed class VerdictText
         }
 
         AddUpgrade(picture => picture.Takes(SshUserKeyType.Rsa), KeyStays());
-        if (rsa.Algorithm == SignaturePolicy.SshRsaName)
+        if (rsa.Algorithm == SignaturePolicy.SshRsaName && !_policy.RefusedKey(SignaturePolicy.SshRsaName))
         {
             AddRemedy("Only last, and only for a while: switch SHA-1 back on at the server" + Sha1Line() + "; " + Sha1Risk + ".");
         }
@@ -153,6 +173,7 @@ internal sealed class VerdictText
         if (rsa.Acceptance == UserSignatureAcceptance.Unknown)
         {
             _problem.Add("Whether RSA keys work is not known. " + Shown(rsa.Evidence));
+            AddCheckOfRefusedKey(SignaturePolicy.SshRsaName);
             return;
         }
 
@@ -201,7 +222,12 @@ internal sealed class VerdictText
                 continue;
             }
 
-            if (best.Acceptance == UserSignatureAcceptance.Unknown)
+            if (best.Acceptance == UserSignatureAcceptance.Unknown && best.Algorithm is not null && _policy.RefusedKey(best.Algorithm))
+            {
+                _problem.Add("Whether " + name + " keys work is not known. " + Shown(best.Evidence));
+                AddCheckOfRefusedKey(best.Algorithm);
+            }
+            else if (best.Acceptance == UserSignatureAcceptance.Unknown)
             {
                 notKnown.Add(name);
             }
@@ -217,6 +243,14 @@ internal sealed class VerdictText
         }
     }
 
+    private void AddCheckOfRefusedKey(string keyType)
+    {
+        if (_policy.RefusedKey(keyType))
+        {
+            AddRemedy("Check the user name, and that this public key stands in the user's authorized_keys; then ask again.");
+        }
+    }
+
     private void AddOtherKeyAdvice()
     {
         string[] types = new[] { (SshUserKeyType.Ed25519, "Ed25519"), (SshUserKeyType.Ecdsa, "ECDSA") }
@@ -225,6 +259,7 @@ internal sealed class VerdictText
         {
             bool leaks = _picture.Faults.Any(fault => fault.Kind == ClientFaultKind.LeaksP521);
             string curve = leaks && types.Contains("ECDSA") ? " (not on P-521 with this client)" : string.Empty;
+            _otherKeys = string.Join("/", types);
             _remedy.Add("Use an " + string.Join(" or ", types) + " key with this client" + curve + ", and register its public half for the account.");
         }
     }
@@ -246,6 +281,7 @@ internal sealed class VerdictText
         ClientRow newest = later.LastOrDefault(row => row.Confidence == VerdictConfidence.High) ?? later[later.Length - 1];
         string first = later[0].From.Text;
         string example = (newest.To ?? newest.From).Text;
+        _upgrade = first + "+";
         AddRemedy("Upgrade to " + _selection.Row.Client + " " + first + " or later" + (example == first ? string.Empty : ", for example " + example) + ": " + addition + ".");
     }
 

@@ -62,9 +62,6 @@ public enum SshConnectionReason
     /// <summary>The server chose Diffie-Hellman parameters that protect nothing.</summary>
     WeakGroup,
 
-    /// <summary>The server did not prove that it owns its host key.</summary>
-    HostKeySignatureInvalid,
-
     /// <summary>The server broke the protocol, or data was changed on the way.</summary>
     ProtocolViolation,
 
@@ -78,6 +75,9 @@ public enum SshConnectionReason
     DisconnectedByServer,
 
     // HostKey
+
+    /// <summary>The server did not prove that it owns its host key.</summary>
+    HostKeySignatureInvalid,
 
     /// <summary>No host key is known for this host.</summary>
     HostKeyUnknown,
@@ -116,6 +116,9 @@ public enum SshConnectionReason
 
     /// <summary>The passphrase is wrong.</summary>
     KeyPassphraseWrong,
+
+    /// <summary>The time was over before the key could be used.</summary>
+    KeyNotReadyInTime,
 
     /// <summary>The client cannot use keys of this type.</summary>
     KeyTypeNotSupportedByClient,

@@ -141,6 +141,31 @@ public enum ErrorReason
     /// <summary>Both sides agree on an algorithm that this module cannot run.</summary>
     AlgorithmNotImplemented,
 
+    // Authorized keys
+
+    /// <summary>A private key where a public key was asked for.</summary>
+    PrivateKeyGiven,
+
+    /// <summary>An option in front of a key that sshd does not know or whose value it refuses.</summary>
+    KeyOptionInvalid,
+
+    /// <summary>An authorized_keys file that mixes encodings, so that changing it would damage lines.</summary>
+    AuthorizedKeysInvalid,
+
+    /// <summary>No such account on this computer.</summary>
+    AccountNotFound,
+
+    /// <summary>The key is the one that signed in; removing it could lock the user out.</summary>
+    OwnKeyRemoval,
+
+    /// <summary>The server was reached, but signing in did not succeed.</summary>
+    SignInFailed,
+
+    /// <summary>The server did not carry out what was asked of it; its file is as it was.</summary>
+    RemoteChangeFailed,
+
+    /// <summary>The server offers no way to change the file: no command, no SFTP.</summary>
+    RemoteNotSupported,
     // Client logs
 
     /// <summary>No line of the text is one that an OpenSSH client prints.</summary>

@@ -14,7 +14,7 @@ using SshAdmin.Core.Wire.Transport;
 
 namespace SshAdmin.Core.Probe;
 
-/// <summary>Reads what a server offers over one connection, without a login attempt.</summary>
+/// <summary>Reads what a server offers over one connection, without a login attempt unless a key is to be asked about.</summary>
 internal static class HostProbe
 {
     // Nothing secret follows, so even groups that protect nobody serve to read the server's extensions.
@@ -26,15 +26,24 @@ internal static class HostProbe
         using OperationDeadline deadline = new(options.Timeout, cancellation);
         using TransportSession session = Open(target, ClientAlgorithms.Probe, deadline, report);
         string? problem = null;
+        UserKeyFindings? userKey = null;
         try
         {
             await session.ConnectAsync().ConfigureAwait(false);
-            await session.ReadExtensionsAsync().ConfigureAwait(false);
+            bool signInStarted = await session.ReadExtensionsAsync().ConfigureAwait(false);
+            if (options.UserKey is not null)
+            {
+                userKey = signInStarted
+                    ? await UserKeyInquiry.RunAsync(options.UserKey, session, report).ConfigureAwait(false)
+                    : UserKeyInquiry.NotPut(options.UserKey, "The key was not asked about: the server does not know the service ssh-userauth.");
+            }
+
             await session.CloseAsync().ConfigureAwait(false);
         }
         catch (SshConnectionException error) when (error.Reason == ErrorReason.NegotiationFailed && session.ServerOffer is not null)
         {
             problem = error.Message;
+            userKey = options.UserKey is null ? null : UserKeyInquiry.NotPut(options.UserKey, "The key was not asked about: the connection ended before any sign-in, see KeyExchangeProblem.");
         }
 
         List<SshHostKey> hostKeys = [];
@@ -49,7 +58,16 @@ internal static class HostProbe
             hostKeyProblem = await ReadFurtherHostKeysAsync(target, session, hostKeys, deadline, report).ConfigureAwait(false);
         }
 
-        return Describe(target, session, hostKeys, options, problem, hostKeyProblem, deadline.Elapsed);
+        return Describe(session, options, new OfferOrigin
+        {
+            HostName = target.HostName,
+            Port = target.PortOrDefault,
+            KeyExchangeProblem = problem,
+            HostKeys = hostKeys,
+            HostKeyProblem = hostKeyProblem,
+            UserKey = userKey,
+            Duration = deadline.Elapsed,
+        });
     }
 
     private static TransportSession Open(HostTarget target, ClientAlgorithms algorithms, OperationDeadline deadline, IReport? report) =>
@@ -108,21 +126,15 @@ internal static class HostProbe
             key.IsCertificate);
     }
 
-    private static SshAlgorithmSupport Describe(HostTarget target, TransportSession session, List<SshHostKey> hostKeys, ProbeOptions options, string? problem, string? hostKeyProblem, TimeSpan duration)
+    private static SshAlgorithmSupport Describe(TransportSession session, ProbeOptions options, OfferOrigin seen)
     {
         ServerSoftware software = ServerSoftware.Recognise(session.ServerIdentification!);
-        return OfferDescription.Describe(session.ServerOffer! with { ExtensionsUnread = problem is not null }, options.Clients, new OfferOrigin
+        return OfferDescription.Describe(session.ServerOffer! with { ExtensionsUnread = seen.KeyExchangeProblem is not null }, options.Clients, seen with
         {
-            HostName = target.HostName,
-            Port = target.PortOrDefault,
             Address = session.Address?.ToString(),
             ServerIdentification = session.ServerIdentification!.Text,
             Software = software.Name,
             SoftwareVersion = software.Version,
-            KeyExchangeProblem = problem,
-            HostKeys = hostKeys,
-            HostKeyProblem = hostKeyProblem,
-            Duration = duration,
         });
     }
 }

@@ -8,8 +8,9 @@ namespace SshAdmin.Core.Probe;
 /// <summary>Rates an offer and judges clients by it.</summary>
 internal static class OfferDescription
 {
-    public static SshAlgorithmSupport Describe(ServerOffer offer, IReadOnlyList<ClientSelection> clients, OfferOrigin origin, IReadOnlyList<SignatureAnswer>? answers = null)
+    public static SshAlgorithmSupport Describe(ServerOffer offer, IReadOnlyList<ClientSelection> clients, OfferOrigin origin)
     {
+        IReadOnlyList<SignatureAnswer>? answers = origin.UserKey?.Evidence;
         bool strict = offer.KeyExchange.Contains(KexMarkers.StrictServer);
         SshAlgorithm[] keyExchange = Rate(SshAlgorithmKind.KeyExchange, offer.KeyExchange);
         SshAlgorithm[] macs = Rate(SshAlgorithmKind.Mac, offer.MacClientToServer);
@@ -36,6 +37,8 @@ internal static class OfferDescription
             RsaSha2 = policy.RsaSha2.Acceptance,
             SshRsa = policy.SshRsa.Acceptance,
             SignatureEvidence = policy.SignatureEvidence,
+            UserKeyAnswers = origin.UserKey?.Answers.ToArray(),
+            UserKeyProblem = origin.UserKey?.Problem,
             Clients = [.. clients.Select(client => ClientVerdicts.Judge(client, offer, answers))],
             Assumptions = [.. offer.Assumptions],
             KeyExchangeProblem = origin.KeyExchangeProblem,

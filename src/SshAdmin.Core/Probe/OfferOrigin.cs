@@ -25,5 +25,7 @@ internal sealed record OfferOrigin
 
     public string? HostKeyProblem { get; init; }
 
+    public UserKeyFindings? UserKey { get; init; }
+
     public TimeSpan Duration { get; init; }
 }

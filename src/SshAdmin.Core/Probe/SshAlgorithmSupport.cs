@@ -76,6 +76,12 @@ public sealed class SshAlgorithmSupport
     /// <summary>What shows that. Before OpenSSH 9.6 server-sig-algs lists what is compiled in, not what is allowed.</summary>
     public string SignatureEvidence { get; internal init; } = string.Empty;
 
+    /// <summary>What the server answered for the key asked about, one per signature algorithm; <c>null</c> when none was asked about.</summary>
+    public SshUserKeyAnswer[]? UserKeyAnswers { get; internal init; }
+
+    /// <summary>What these answers leave open, for example because the key may not be authorized; <c>null</c> when nothing.</summary>
+    public string? UserKeyProblem { get; internal init; }
+
     /// <summary>Which client versions can sign in, and what to do where they cannot.</summary>
     public SshClientVerdict[] Clients { get; internal init; } = [];
 

@@ -21,6 +21,7 @@ namespace SshAdmin.Core.Sessions;
 internal sealed class KeySources : IDisposable
 {
     private const string AgentName = "agent";
+    private const string PublicOnlyName = "public key";
 
     // The order of ssh (ssh_config(5), IdentityFile), without the kinds that need a security key.
     private static readonly string[] DefaultNames = ["id_rsa", "id_ecdsa", "id_ed25519"];
@@ -80,6 +81,12 @@ internal sealed class KeySources : IDisposable
         foreach (string path in paths)
         {
             _candidates.Add(Candidate(path));
+        }
+
+        foreach (PublicKeyBlob key in _request.KeysToAsk)
+        {
+            KeyProblem problem = new(SshConnectionReason.KeyFileMissing, "Only the public key is at hand.");
+            _candidates.Add(new KeyCandidate(PublicOnlyName, new FileUserKey(PublicOnlyName, key, problem), null));
         }
     }
 

@@ -23,11 +23,13 @@ internal sealed class SessionOpener : IDisposable
     private readonly IReport? _report;
     private readonly StageClock _clock = new();
     private readonly DateTime _startedAt = DateTime.UtcNow;
+    private readonly CancellationToken _stop;
     private readonly OperationDeadline _deadline;
     private readonly HostKeyGate _gate;
     private readonly ClientOffer _offer;
     private readonly List<string> _warnings = [];
     private readonly List<string> _notTested = [];
+    private readonly ForcedCommand _forcedCommand = new();
     private TransportSession? _transport;
     private HostKeyDecision? _hostKey;
     private SignInResult? _signIn;
@@ -37,6 +39,7 @@ internal sealed class SessionOpener : IDisposable
         _request = request;
         _guard = guard;
         _report = report;
+        _stop = stop;
         _deadline = new OperationDeadline(request.Timeout, stop);
         _gate = new HostKeyGate(request, report);
         _offer = ClientOffer.For(request.Client, _gate.KnownTypes);
@@ -93,7 +96,16 @@ internal sealed class SessionOpener : IDisposable
 
         _clock.Describe(SshConnectionStage.Negotiate, Describe(_transport!.Negotiated!));
         _clock.Enter(SshConnectionStage.HostKey);
-        _hostKey = await _gate.DecideAsync(_transport.HostKeyBlob!, _deadline.Token).ConfigureAwait(false);
+        try
+        {
+            _hostKey = await _gate.DecideAsync(_transport.HostKeyBlob!, _deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Exception ended = _deadline.Explain("another process to release the known hosts file");
+            return ended is SshConnectionException ? Report(SshConnectionStage.HostKey, SshConnectionReason.KnownHostsInaccessible, ended.Message, null) : throw ended;
+        }
+
         _report?.Verbose(_hostKey.Detail);
         _clock.Describe(SshConnectionStage.HostKey, _hostKey.Detail);
         if (_hostKey.Reason != SshConnectionReason.None)
@@ -103,7 +115,20 @@ internal sealed class SessionOpener : IDisposable
         }
 
         _clock.Enter(SshConnectionStage.Authenticate);
-        return await SignInAsync().ConfigureAwait(false);
+        KeySources sources;
+        try
+        {
+            sources = await KeySources.CollectAsync(_request, _deadline, _guard).ConfigureAwait(false);
+        }
+        catch (SshConnectionException late)
+        {
+            return Report(SshConnectionStage.Authenticate, SshConnectionReason.KeyNotReadyInTime, late.Message, null);
+        }
+
+        using (sources)
+        {
+            return await SignInAsync(sources).ConfigureAwait(false);
+        }
     }
 
     private async Task ConnectAsync()
@@ -141,17 +166,21 @@ internal sealed class SessionOpener : IDisposable
     }
 
     private TransportSession Create(ClientAlgorithms algorithms) =>
-        new(_request.Target, _offer.Options(algorithms, _clock.Enter), _deadline, _report);
+        new(_request.Target, _offer.Options(algorithms, _clock.Enter, _forcedCommand.Listen), _deadline, _report);
 
-    private async Task<SshConnectionReport> SignInAsync()
+    private async Task<SshConnectionReport> SignInAsync(KeySources sources)
     {
-        using KeySources sources = await KeySources.CollectAsync(_request, _deadline, _guard).ConfigureAwait(false);
         _warnings.AddRange(sources.Warnings);
         SignIn signIn = new(_transport!, _request, sources.Candidates, PasswordObstacle(), _report);
         _signIn = await signIn.RunAsync().ConfigureAwait(false);
         if (_signIn.Succeeded)
         {
             _clock.Describe(SshConnectionStage.Authenticate, Describe(_signIn.Attempts[_signIn.Attempts.Count - 1]));
+            if (await _forcedCommand.FindAsync(_transport!, _request.UserName, _stop).ConfigureAwait(false))
+            {
+                _warnings.Add(ForcedCommand.Warning);
+            }
+
             if (PasswordChangeWords.Found(_signIn.Banner))
             {
                 _warnings.Add($"The server lets the user in, but the password has expired and the session will ask for a new one: {_signIn.Banner}");
@@ -181,7 +210,15 @@ internal sealed class SessionOpener : IDisposable
             return Report(stage, gap.Reason, gap.Detail, gap.Remedy);
         }
 
-        return Report(stage, TransportVerdict.Of(error.Reason, stage), error.Message, null);
+        SshConnectionReason reason = TransportVerdict.Of(error.Reason, stage);
+        if (reason == SshConnectionReason.HostKeySignatureInvalid)
+        {
+            // The proof is part of the key exchange on the wire; to a person it is about the host key.
+            _clock.Enter(SshConnectionStage.HostKey);
+            stage = SshConnectionStage.HostKey;
+        }
+
+        return Report(stage, reason, error.Message, null);
     }
 
     private SshConnectionReport Report(SshConnectionStage failed, SshConnectionReason reason, string detail, string? remedy)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using SshAdmin.Core.Authentication.Agent;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Keys;
 using SshAdmin.Core.Keys.Operations;
 using SshAdmin.Core.KnownHosts;
 using SshAdmin.Core.Wire;
@@ -17,6 +18,9 @@ internal sealed record SessionRequest
 
     /// <summary>Absolute paths; <c>null</c> for the default names where nothing else is given to sign in with.</summary>
     public IReadOnlyList<string>? KeyPaths { get; init; }
+
+    /// <summary>Public keys of which only is asked whether the server takes them.</summary>
+    public IReadOnlyList<PublicKeyBlob> KeysToAsk { get; init; } = [];
 
     /// <summary>Whether the ssh-agent is asked: for all its keys, or, with <see cref="KeyPaths"/>, for these.</summary>
     public bool UseAgent { get; init; }

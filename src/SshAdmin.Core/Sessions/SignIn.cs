@@ -28,6 +28,7 @@ internal sealed class SignIn
     private readonly AuthenticationSession _session;
     private readonly List<SshAuthenticationAttempt> _attempts = [];
     private readonly List<KeyCandidate> _keys;
+    private readonly List<IUserKey> _tried = [];
     private IReadOnlyList<string> _methods = [];
     private IReadOnlyList<string>? _firstMethods;
     private bool _passwordLeft;
@@ -198,7 +199,8 @@ internal sealed class SignIn
         }
         catch (SshAdminException error) when (error is SshAccessException or SshInputException)
         {
-            _attempts.Add(Describe(method.Name, key, algorithm, numbers, SshAuthenticationOutcome.NotTried, SshConnectionReason.AgentRefused, error.Message));
+            // Only the agent fails like this, asked for a signature over a key that the server has just confirmed.
+            _attempts.Add(Describe(method.Name, key, algorithm, numbers, SshAuthenticationOutcome.WouldBeAccepted, SshConnectionReason.AgentRefused, error.Message));
             return new AuthenticationResult(AuthenticationAnswer.Refused, _methods);
         }
 
@@ -266,8 +268,6 @@ internal sealed class SignIn
             _attempts.Add(NotTried(Password, SshConnectionReason.PasswordNotOffered, offered));
         }
     }
-
-    private readonly List<IUserKey> _tried = [];
 
     private SshAuthenticationAttempt Describe(string method, IUserKey? key, string? algorithm, List<int> numbers, SshAuthenticationOutcome outcome, SshConnectionReason reason, string detail)
     {

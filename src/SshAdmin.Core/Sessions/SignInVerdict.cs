@@ -10,9 +10,6 @@ namespace SshAdmin.Core.Sessions;
 /// <summary>Makes one reason out of all that happened during a sign-in. Pure.</summary>
 internal static class SignInVerdict
 {
-    // sshd's text since 2.x (openssh packet.c, auth.c auth_maxtries_exceeded); AsyncSSH and others use the same words.
-    private const string TooMany = "Too many authentication failures";
-
     // PermitRootLogin is looked at after the signature (auth2.c, userauth_finish), so that a refusal there gives it away.
     private const string Root = "root";
 
@@ -75,21 +72,22 @@ internal static class SignInVerdict
 
     public static SshConnectionReason OfBrokenAttempt(SshConnectionException error, IReadOnlyList<int> numbers)
     {
-        if (error.Message.IndexOf(TooMany, StringComparison.OrdinalIgnoreCase) >= 0)
+        if (FailureLimit.Reached(error))
         {
             return SshConnectionReason.TooManyFailures;
         }
 
+        int last = numbers.Count > 0 ? numbers[numbers.Count - 1] : 0;
         switch (error.Reason)
         {
             case ErrorReason.ConnectionTimedOut:
-                return SshConnectionReason.ServerSilent;
+                // The server has confirmed the key and waits for a signature: it is the agent that takes its time.
+                return last == AuthenticationMessage.MethodSpecific ? SshConnectionReason.KeyNotReadyInTime : SshConnectionReason.ServerSilent;
             case ErrorReason.ConnectionClosed:
                 // sshd leaves without a word when PAM refuses the account after the proof was right (auth2.c,
                 // userauth_finish): behind a signature, or behind the banner with which it says why.
                 bool proved = numbers.Count(number => number == AuthenticationMessage.Request) > 1;
-                bool told = numbers.Count > 0 && numbers[numbers.Count - 1] == AuthenticationMessage.Banner;
-                return proved || told ? SshConnectionReason.AccountRefused : SshConnectionReason.ClosedDuringAuthentication;
+                return proved || last == AuthenticationMessage.Banner ? SshConnectionReason.AccountRefused : SshConnectionReason.ClosedDuringAuthentication;
             case ErrorReason.DisconnectedByServer:
                 return SshConnectionReason.DisconnectedByServer;
             case ErrorReason.ServerBusy:

@@ -41,7 +41,7 @@ internal static class ErrorTable
         new(ErrorReason.KeyPassphraseNeeded, "KeyPassphraseNeeded", ErrorCategory.AuthenticationError, "Add -Passphrase (Read-Host -AsSecureString)."),
         new(ErrorReason.KeyPassphraseWrong, "KeyPassphraseWrong", ErrorCategory.AuthenticationError, "Type the passphrase again; check keyboard layout and caps lock. A forgotten passphrase cannot be recovered."),
         new(ErrorReason.KeyDerivationTooCostly, "KeyDerivationTooCostly", ErrorCategory.LimitsExceeded, "Do not trust the file; if it is yours, lower its cost with the tool that wrote it."),
-        new(ErrorReason.KeyTooWeak, "KeyTooWeak", ErrorCategory.SecurityError, "Leave -Bits out for the usual size, or choose -KeyType Ed25519."),
+        new(ErrorReason.KeyTooWeak, "KeyTooWeak", ErrorCategory.SecurityError, "Make a new key with New-SshKeyPair, best with -KeyType Ed25519 and without -Bits; Add-SshAuthorizedKey registers a weak one with -Force only."),
         new(ErrorReason.PassphraseEmpty, "PassphraseEmpty", ErrorCategory.InvalidArgument, "Type a passphrase, or say -NoPassphrase (Convert-SshKey: -NoNewPassphrase)."),
         new(ErrorReason.KeyFormatUnfit, "KeyFormatUnfit", ErrorCategory.InvalidArgument, "Choose another -Format; OpenSsh takes every key, with and without passphrase."),
         new(ErrorReason.DescriptorInvalid, "DescriptorInvalid", ErrorCategory.ParserError, "Copy the whole text of (Get-Acl path).Sddl and put it in single quotes; the offset counts characters from 0."),
@@ -57,6 +57,14 @@ internal static class ErrorTable
         new(ErrorReason.AgentRefused, "AgentRefused", ErrorCategory.AuthenticationError, "Unlock the agent with ssh-add -X, confirm its question or touch the security key."),
         new(ErrorReason.AlgorithmNotImplemented, "AlgorithmNotImplemented", ErrorCategory.NotImplemented, "Test with the client itself, or leave -Client out."),
 
+        new(ErrorReason.PrivateKeyGiven, "PrivateKeyGiven", ErrorCategory.SecurityError, "Clear the command history and any transcript, and give the public key (.pub). Make a new key if others could read this one."),
+        new(ErrorReason.KeyOptionInvalid, "KeyOptionInvalid", ErrorCategory.InvalidArgument, "Correct the option; sshd(8), AUTHORIZED_KEYS FILE FORMAT, lists them all."),
+        new(ErrorReason.AuthorizedKeysInvalid, "AuthorizedKeysInvalid", ErrorCategory.InvalidData, "Open the file in an editor, keep the lines that are keys, and save it as UTF-8 without byte order mark."),
+        new(ErrorReason.AccountNotFound, "AccountNotFound", ErrorCategory.ObjectNotFound, "Check the account's name, on Windows as COMPUTER\\name or DOMAIN\\name."),
+        new(ErrorReason.OwnKeyRemoval, "OwnKeyRemoval", ErrorCategory.SecurityError, "Sign in with another key or a password, or add -Force when the lock-out is meant."),
+        new(ErrorReason.SignInFailed, "SignInFailed", ErrorCategory.AuthenticationError, "Run Test-SshConnection with the same parameters; its report holds stages and evidence."),
+        new(ErrorReason.RemoteChangeFailed, "RemoteChangeFailed", ErrorCategory.InvalidResult, "Read the server's own words in the message; the old file is still in place."),
+        new(ErrorReason.RemoteNotSupported, "RemoteNotSupported", ErrorCategory.NotImplemented, "Register the key by another way, such as the server's own web page or console."),
         new(ErrorReason.LogNotRecognised, "LogNotRecognised", ErrorCategory.InvalidData, "Give what ssh -vvv wrote to its error stream, for example with -E ssh.log or 2> ssh.log; logs of PuTTY and of servers are not read."),
     ];
 

@@ -63,6 +63,17 @@ public class AmazonLinux2023Tests
     }
 
     [Theory]
+    [InlineData("Tera Term 4.106", "yes", "ECDSA Ed25519", "Ed25519/ECDSA or 4.107+")]
+    [InlineData("Tera Term 4.107", "yes", "RSA ECDSA Ed25519", null)]
+    [InlineData("Tera Term 4.68", "no: KeyExchange", "none", "upgrade to 4.69+")]
+    [InlineData("FileZilla 3.54.1", "unknown", "ECDSA Ed25519", "Ed25519/ECDSA or 3.55.0+")]
+    public void AFewWordsTellItAtAGlance(string client, string connects, string keys, string? remedy)
+    {
+        var verdict = Judge(client, Wire);
+        Assert.Equal((connects, keys, remedy), (verdict.Connects, verdict.UserKeyText, verdict.ShortRemedy));
+    }
+
+    [Theory]
     [InlineData("Tera Term 4.107", "Rsa,Ecdsa,Ed25519")]
     [InlineData("Tera Term 5.4.1", "Rsa,Ecdsa,Ed25519")]
     [InlineData("PuTTY 0.74", "Ecdsa,Ed25519")]

@@ -111,4 +111,15 @@ public class ConfigurationOfferTests
     [Fact]
     public void ATextOfMoreThanAMegabyteIsRefused() =>
         Assert.Equal(ErrorReason.FileTooLarge, Assert.Throws<SshInputException>(() => ConfigurationOffer.Parse(new string('#', 1024 * 1024 + 1))).Reason);
+
+    [Theory]
+    [InlineData("Ciphers +aes256-crt", "aes256-crt")]
+    [InlineData("KexAlgorithms curve25519-sha265", "curve25519-sha265")]
+    [InlineData("MACs ^hmac-sha3", "hmac-sha3")]
+    public void AMisspeltNameIsPointedOutBecauseSshdWouldNotStart(string line, string name)
+    {
+        var offer = ConfigurationOffer.Parse(line, "9.2");
+        Assert.Contains(offer.Assumptions, assumption => assumption.Contains(name) && assumption.Contains("does not start"));
+        Assert.DoesNotContain(ConfigurationOffer.Parse("Ciphers +3des-cbc\nMACs -hmac-sha3", "9.2").Assumptions, assumption => assumption.Contains("does not start"));
+    }
 }

@@ -41,7 +41,11 @@ public class RealClientMatrixTests
         ("only Ed25519 user keys", "PubkeyAcceptedAlgorithms ssh-ed25519"),
         ("P-384 user keys only", "PubkeyAcceptedAlgorithms ecdsa-sha2-nistp384"),
         ("public keys off", "PubkeyAuthentication no"),
+        ("two failures allowed", "MaxAuthTries 2"),
+        ("two failures allowed, only ssh-rsa user keys", "MaxAuthTries 2\nPubkeyAcceptedAlgorithms ssh-rsa"),
     };
+
+    private static readonly (string Name, bool IsPlink)[] Clients = { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) };
 
     private readonly ITestOutputHelper _output;
 
@@ -50,7 +54,7 @@ public class RealClientMatrixTests
     /// <summary>The configurations whose outcome differs between versions of sshd.</summary>
     private static readonly string[] TriedWithEveryVersion =
     {
-        "default", "RSA host key only", "ssh-rsa allowed", "RSA host key, ssh-rsa only", "only ecdh", "only CBC", "only UMAC", "no RSA user keys", "only rsa-sha2-256 user keys", "only ssh-rsa user keys", "public keys off",
+        "default", "RSA host key only", "ssh-rsa allowed", "RSA host key, ssh-rsa only", "only ecdh", "only CBC", "only UMAC", "no RSA user keys", "only rsa-sha2-256 user keys", "only ssh-rsa user keys", "public keys off", "two failures allowed, only ssh-rsa user keys",
     };
 
     [Fact]
@@ -86,13 +90,21 @@ public class RealClientMatrixTests
             var fromText = ConfigurationOffer.Parse(await lab.EffectiveAsync(file, sshd), version);
             var target = SignInTarget.Sshd(file, sshd);
             var fromWire = await lab.ReadOfferAsync(target);
+            var asked = new Dictionary<SshUserKeyType, SshAlgorithmSupport>();
+            await using (var server = await SignInLab.StartSshdAsync(file, sshd, version))
+            {
+                foreach (var (type, key) in SignInLab.UserKeys)
+                {
+                    asked[type] = await lab.AskAsync(server.Port, key, Clients.SelectMany(client => ClientCatalogue.Select(client.Name)).ToArray());
+                }
+            }
+
             var cells = new List<string>();
-            foreach (var (client, isPlink) in new[] { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) })
+            foreach (var (client, isPlink) in Clients)
             {
                 var selection = Assert.Single(ClientCatalogue.Select(client));
                 var exact = ClientVerdicts.Judge(selection, fromText);
                 var wire = ClientVerdicts.Judge(selection, fromWire);
-                var asked = ClientVerdicts.Judge(selection, fromWire, Answers(fromText));
                 foreach (var (type, key) in SignInLab.UserKeys)
                 {
                     string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
@@ -104,9 +116,10 @@ public class RealClientMatrixTests
                         wrong.Add($"{place}: configuration says {Said(exact, type)} with {exact.Confidence} confidence, really {actual}");
                     }
 
-                    if (Said(asked, type) != actual)
+                    string saidAsked = Said(Assert.Single(asked[type].Clients, verdict => verdict.ToString() == client), type);
+                    if (saidAsked != actual)
                     {
-                        wrong.Add($"{place}: asked, the wire says {Said(asked, type)}, really {actual}");
+                        wrong.Add($"{place}: asked, the verdict is {saidAsked}, really {actual} ({string.Join(", ", asked[type].UserKeyAnswers!.AsEnumerable())})");
                     }
 
                     if (saidFromWire != actual && wire.Confidence == VerdictConfidence.High)
@@ -132,8 +145,9 @@ public class RealClientMatrixTests
         await using var server = await lab.StartDropbearAsync();
         var target = SignInTarget.Port(server.Port);
         var offer = await lab.ReadOfferAsync(target);
+        var selections = Clients.SelectMany(client => ClientCatalogue.Select(client.Name)).ToArray();
         Assert.StartsWith("SSH-2.0-dropbear", offer.Identification);
-        foreach (var (client, isPlink) in new[] { ("PuTTY 0.78", true), ("OpenSSH for Windows 9.2", false) })
+        foreach (var (client, isPlink) in Clients)
         {
             var verdict = ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select(client)), offer);
             foreach (var (type, key) in SignInLab.UserKeys)
@@ -141,17 +155,15 @@ public class RealClientMatrixTests
                 string actual = isPlink ? await lab.SignInWithPlinkAsync(target, key) : await lab.SignInWithSshAsync(target, key);
                 _output.WriteLine($"Dropbear, {client}, {type}: {actual}, {verdict.RsaSignature}, {verdict.Confidence}");
                 Assert.Equal(actual, Said(verdict, type));
+                var asked = await lab.AskAsync(server.Port, key, selections);
+                Assert.Equal(actual, Said(Assert.Single(asked.Clients, judged => judged.ToString() == client), type));
+                Assert.Contains(asked.UserKeyAnswers!, answer => answer.Outcome == SshUserKeyOutcome.Accepted);
             }
 
             // Dropbear knows rsa-sha2-256 only.
             Assert.Equal("rsa-sha2-256", verdict.RsaSignature);
         }
     }
-
-    /// <summary>What sshd answers to publickey requests without signature for the lab's authorized keys: it looks PubkeyAcceptedAlgorithms up and nothing else.</summary>
-    private static SignatureAnswer[] Answers(ServerOffer configured) =>
-        new[] { ("rsa-sha2-512", "ssh-rsa", 3072), ("rsa-sha2-256", "ssh-rsa", 3072), ("ssh-rsa", "ssh-rsa", 3072), ("ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256", 256), ("ssh-ed25519", "ssh-ed25519", 256) }
-            .Select(asked => new SignatureAnswer(asked.Item1, configured.AcceptedUserSignatures!.Contains(asked.Item1), asked.Item2, asked.Item3)).ToArray();
 
     private static string Said(SshClientVerdict verdict, SshUserKeyType type)
     {

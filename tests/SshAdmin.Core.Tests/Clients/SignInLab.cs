@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Tests.Peers;
+using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Core.Tests.Clients;
 
@@ -89,6 +90,21 @@ internal sealed class SignInLab : IDisposable
         Assert.True(code == 0, errors);
         return output;
     }
+
+    /// <summary>The same configuration on a port of loopback, for probes that ask about keys.</summary>
+    public static Task<ServerProcess> StartSshdAsync(string configuration, string sshd, string version)
+    {
+        // From 9.8 on refusals lock an address out for a while, and every test here has the same one.
+        string[] penalties = ClientVersion.Parse(Regex.Match(version, "^[0-9.]+").Value).CompareTo(ClientVersion.Parse("9.8")) >= 0 ? new[] { "-o", "PerSourcePenalties=no" } : Array.Empty<string>();
+        return ServerProcess.StartAsync(sshd, port => new[] { "-D", "-e", "-f", configuration, "-o", $"ListenAddress=127.0.0.1:{port}" }.Concat(penalties).ToArray());
+    }
+
+    /// <summary>What the probe says when it asks about this key of the current user.</summary>
+    public Task<SshAlgorithmSupport> AskAsync(int port, string key, IReadOnlyList<ClientSelection> clients) => HostProbe.RunAsync(
+        new HostTarget("127.0.0.1", port),
+        new ProbeOptions { Clients = clients, UserKey = UserKeyQuestion.From(Environment.UserName, Path(key + ".pub")), Timeout = TimeSpan.FromSeconds(30) },
+        null,
+        TestContext.Current.CancellationToken);
 
     /// <summary>Dropbear on a port of loopback, with the lab's host keys; its own mount namespace hides the real home folder, where it looks for keys.</summary>
     public async Task<ServerProcess> StartDropbearAsync()

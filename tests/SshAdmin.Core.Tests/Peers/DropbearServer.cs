@@ -20,6 +20,13 @@ internal sealed class DropbearServer : IAsyncDisposable
 
     public IReadOnlyList<string> Log => _process.Log;
 
+    /// <summary>The public Ed25519 host key in one line.</summary>
+    public async Task<string> ReadHostKeyAsync()
+    {
+        string output = await Tool.OutputAsync(Tool.Require("dropbearkey", "dropbear-bin"), "-y", "-f", _folder.File("ed25519"));
+        return Array.Find(output.Split('\n'), line => line.StartsWith("ssh-ed25519 ", StringComparison.Ordinal))!;
+    }
+
     public static async Task<DropbearServer> StartAsync(params string[] options)
     {
         string path = Tool.Require("dropbear", "dropbear-bin");

@@ -159,6 +159,36 @@ public class AgentTests
     }
 
     [Fact]
+    public async Task AgentThatWaitsForItsUserIsNamed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix sockets stand in for the pipe.");
+        await using var server = await OpenSshServer.StartAsync();
+        using var bed = new TestBed();
+        bed.Trust(server);
+        string key = await bed.KeyAsync("ed25519");
+        TestBed.Authorize(server, key);
+        byte[] blob = Convert.FromBase64String((await System.IO.File.ReadAllTextAsync(key + ".pub", TestContext.Current.CancellationToken)).Split(' ')[1]);
+        using Socket listener = Listen(bed.Folder.File("agent"));
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task serving = Task.Run(async () =>
+        {
+            // It lists the key and then waits for a confirmation that nobody gives.
+            using Socket socket = await listener.AcceptAsync(stop.Token);
+            await socket.ReceiveAsync(new byte[64], stop.Token);
+            byte[] list = new SshWriter().WriteByte(12).WriteUInt32(1).WriteString(blob).WriteString("").ToArray();
+            await socket.SendAsync(new SshWriter().WriteString(list).ToArray(), stop.Token);
+            while (await socket.ReceiveAsync(new byte[4096], stop.Token) > 0)
+            {
+            }
+        }, stop.Token);
+        var report = await TestBed.TestAsync(bed.Request(server.Port) with { KeyPaths = null, UseAgent = true, Agent = new AgentLocation(bed.Folder.File("agent"), false), Timeout = TimeSpan.FromSeconds(2) });
+        Assert.Equal(SshConnectionReason.KeyNotReadyInTime, report.Reason);
+        Assert.Equal([50, 60], report.Attempts[^1].MessageNumbers);
+        await stop.CancelAsync();
+        await Task.WhenAny(serving);
+    }
+
+    [Fact]
     public async Task AgentThatDoesNotAnswerIsNamed()
     {
         await using var server = await OpenSshServer.StartAsync();

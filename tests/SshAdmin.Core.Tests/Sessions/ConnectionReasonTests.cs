@@ -189,7 +189,7 @@ public class ConnectionReasonTests
             await peer.OpenAsync();
             await peer.WaitForEndAsync();
         });
-        AssertFailed(report, SshConnectionStage.Negotiate, SshConnectionReason.HostKeySignatureInvalid);
+        AssertFailed(report, SshConnectionStage.HostKey, SshConnectionReason.HostKeySignatureInvalid);
         Assert.NotNull(report.HostKeyFingerprint);
         Assert.Null(report.AuthenticationMethods);
     }

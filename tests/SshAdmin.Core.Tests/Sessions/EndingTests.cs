@@ -1,6 +1,8 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -73,13 +75,39 @@ public class EndingTests
         await using var server = await OpenSshServer.StartAsync();
         using var bed = new TestBed();
         bed.Trust(server);
-        string key = await bed.KeyAsync("ed25519", 0, "secret", "-a", "400");
-        TestBed.Authorize(server, key);
+        string key = await SlowKeyAsync(bed);
         using CancellationTokenSource stop = new();
         stop.CancelAfter(TimeSpan.FromMilliseconds(600));
         Stopwatch watch = Stopwatch.StartNew();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TestBed.TestUntilAsync(bed.Request(server.Port, key) with { Passphrase = TestBed.Bytes("secret") }, stop.Token));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMilliseconds(600) + Limit);
+    }
+
+    [Fact]
+    public async Task PassphraseThatTakesTooLongIsNamed()
+    {
+        await using var server = await OpenSshServer.StartAsync();
+        using var bed = new TestBed();
+        bed.Trust(server);
+        string key = await SlowKeyAsync(bed);
+        Stopwatch watch = Stopwatch.StartNew();
+        var report = await TestBed.TestAsync(bed.Request(server.Port, key) with { Passphrase = TestBed.Bytes("secret"), Timeout = TimeSpan.FromSeconds(3) });
+        Assert.Equal(SshConnectionReason.KeyNotReadyInTime, report.Reason);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3) + Limit);
+    }
+
+    [Fact]
+    public async Task KnownHostsThatSomebodyHoldsIsNamed()
+    {
+        await using var server = await OpenSshServer.StartAsync();
+        using var bed = new TestBed();
+        using FileStream held = new(bed.KnownHosts, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+        var report = await TestBed.TestAsync(bed.Request(server.Port) with
+        {
+            HostKeyPolicy = SshHostKeyPolicy.AcceptNew,
+            Timeout = TimeSpan.FromSeconds(1.5),
+        });
+        Assert.Equal(SshConnectionReason.KnownHostsInaccessible, report.Reason);
     }
 
     [Fact]
@@ -164,6 +192,20 @@ public class EndingTests
         {
             return (null, watch.Elapsed);
         }
+    }
+
+    /// <summary>A key whose file asks for 3,000 rounds, which is half a minute here; nobody has to wait for ssh-keygen to make them.</summary>
+    private static async Task<string> SlowKeyAsync(TestBed bed)
+    {
+        const string begin = "-----BEGIN OPENSSH PRIVATE KEY-----";
+        const string end = "-----END OPENSSH PRIVATE KEY-----";
+        string path = await bed.KeyAsync("ed25519", 0, "secret");
+        byte[] content = Convert.FromBase64String((await File.ReadAllTextAsync(path)).Replace(begin, "").Replace(end, "").Replace("\n", ""));
+
+        // OpenSSH PROTOCOL.key: string kdfname, then a string that holds string salt (16 bytes) and uint32 rounds.
+        int rounds = content.AsSpan().IndexOf("bcrypt"u8) + "bcrypt".Length + 4 + 4 + 16;
+        BinaryPrimitives.WriteUInt32BigEndian(content.AsSpan(rounds), 3000);
+        return bed.Folder.Write("slow-key", $"{begin}\n{Convert.ToBase64String(content, Base64FormattingOptions.InsertLineBreaks)}\n{end}\n");
     }
 
     private static async Task OpenServiceAsync(ScriptedPeer peer)

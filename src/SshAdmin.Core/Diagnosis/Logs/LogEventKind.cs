@@ -4,7 +4,7 @@ namespace SshAdmin.Core.Diagnosis.Logs;
 internal enum LogEventKind
 {
     ClientVersion,
-    Configuration,
+    ConfigurationRead,
     OptionInvalid,
     ConfigurationTooOpen,
     IdentityNotAccessible,

@@ -15,7 +15,7 @@ internal static class LogGrammar
     [
         new(ClientVersion, LogPhase.Start, "OpenSSH_{build}, {library}", "ssh.c; behind debug1 from 10.0"),
         new(ClientVersion, LogPhase.Start, "OpenSSH_{build}", "ssh.c, built without OpenSSL"),
-        new(Configuration, LogPhase.Start, "Reading configuration data {file}", "readconf.c", show: false),
+        new(ConfigurationRead, LogPhase.Start, "Reading configuration data {file}", "readconf.c", show: false),
         new(OptionInvalid, LogPhase.Start, "{file}: line {line}: Bad configuration option: {option}", "readconf.c"),
         new(OptionInvalid, LogPhase.Start, "{file} line {line}: Bad {option}", "readconf.c"),
         new(OptionInvalid, LogPhase.Start, "{file} line {line}: Unsupported option {option}", "readconf.c"),

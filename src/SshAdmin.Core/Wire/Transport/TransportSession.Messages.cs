@@ -54,7 +54,8 @@ internal sealed partial class TransportSession
     /// RFC 8308 section 2.4 lets EXT_INFO come right after NEWKEYS and leaves open whether it comes at all. The answer
     /// to a service request cannot overtake it, so that answer ends the wait.
     /// </remarks>
-    public async Task ReadExtensionsAsync()
+    /// <returns>Whether requests to sign in may follow.</returns>
+    public async Task<bool> ReadExtensionsAsync()
     {
         const string service = "ssh-userauth";
         using SshWriter request = new();
@@ -64,6 +65,8 @@ internal sealed partial class TransportSession
         {
             throw WithTarget(Violation($"it sent {MessageNumber.Describe(answer[0])} where SSH_MSG_SERVICE_ACCEPT (6) was due"));
         }
+
+        return answer[0] == MessageNumber.ServiceAccept;
     }
 
     /// <summary>Seals a payload behind those that wait; the next flush or the next wait sends it.</summary>
@@ -157,7 +160,7 @@ internal sealed partial class TransportSession
     // RFC 4253 section 11.3: byte SSH_MSG_DEBUG, boolean always_display, string message, string language tag
     private void ReportDebug(byte[] payload)
     {
-        if (_report is null)
+        if (_report is null && _options.ServerSaid is null)
         {
             return;
         }
@@ -165,7 +168,9 @@ internal sealed partial class TransportSession
         SshReader reader = new(payload);
         reader.ReadByte("message number");
         reader.ReadBoolean("always_display");
-        _report.Debug("The server says: " + DisplayText.Escape(reader.ReadText("message of SSH_MSG_DEBUG")));
+        string text = DisplayText.Escape(reader.ReadText("message of SSH_MSG_DEBUG"));
+        _options.ServerSaid?.Invoke(text);
+        _report?.Debug("The server says: " + text);
     }
 
     private static byte[] Unimplemented(uint sequence)

@@ -62,6 +62,28 @@ public abstract class FanOutCmdlet : SshAdminCmdlet, IDisposable
         _ = Task.Run(() => RunOneAsync(target, work));
     }
 
+    /// <summary>Puts a question of <c>ShouldProcess</c> from work that is under way: the pipeline thread asks, the work waits.</summary>
+    private protected async Task<bool> AskAsync(string target, string action)
+    {
+        TaskCompletionSource<bool> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (_stop.Token.Register(() => answer.TrySetCanceled(_stop.Token)))
+        {
+            Post(() =>
+            {
+                try
+                {
+                    answer.TrySetResult(ShouldProcess(target, action));
+                }
+                catch (Exception e)
+                {
+                    answer.TrySetException(e);
+                    throw;
+                }
+            });
+            return await answer.Task.ConfigureAwait(false);
+        }
+    }
+
     private async Task RunOneAsync(object target, Func<CancellationToken, Task<object?>> work)
     {
         Action outcome;
@@ -72,7 +94,7 @@ public abstract class FanOutCmdlet : SshAdminCmdlet, IDisposable
             {
                 if (result is not null)
                 {
-                    WriteObject(result);
+                    WriteObject(result, enumerateCollection: true);
                 }
             };
         }

@@ -8,6 +8,7 @@ internal static class StatMac
     public const int Size = 256;
     public const int ModeOffset = 4;
     public const int UserOffset = 16;
+    public const int GroupOffset = 20;
 
     /// <summary>stat(2) of macOS on ARM64.</summary>
     [DllImport(Libc.Name, EntryPoint = "stat", SetLastError = true)]

@@ -11,6 +11,7 @@ internal static class Statx
     // struct statx (linux/stat.h) is the same on every architecture, which struct stat is not.
     public const int Size = 256;
     public const int UserOffset = 20;
+    public const int GroupOffset = 24;
     public const int ModeOffset = 28;
 
     /// <summary>statx(2), Linux: what stat(2) says, in one layout for all processors.</summary>

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using SshAdmin.Core.AuthorizedKeys.Options;
+using SshAdmin.Core.Keys;
+
+namespace SshAdmin.Core.AuthorizedKeys.Document;
+
+/// <summary>One key line of authorized_keys, understood.</summary>
+/// <param name="Line">Where it stands.</param>
+/// <param name="Options">As written, one text each; none for a key that may do everything.</param>
+/// <param name="Type">The key type as written.</param>
+/// <param name="Blob">The key on the wire.</param>
+/// <param name="Key">The key taken apart; <c>null</c> for a type that is not known here.</param>
+/// <param name="Comment">The rest of the line.</param>
+internal sealed record KeyEntry(DocumentLine Line, IReadOnlyList<string> Options, string Type, byte[] Blob, PublicKeyBlob? Key, string Comment)
+{
+    /// <summary>What fingerprints are made of: the blob, and of a certificate the certified key.</summary>
+    public byte[] PlainBlob => Key is null ? Blob : CertificateReader.PlainBlob(Key);
+
+    /// <summary>The key signs certificates and cannot sign in itself.</summary>
+    public bool IsAuthority => KeyOptionText.Has(Options, "cert-authority");
+}

@@ -1,0 +1,14 @@
+using System;
+
+namespace SshAdmin.Core.AuthorizedKeys.Options;
+
+/// <summary>One option that sshd(8) knows.</summary>
+/// <param name="Name">As the manual writes it; case does not matter.</param>
+/// <param name="Since">The OpenSSH version that brought it; an older sshd refuses the whole line.</param>
+/// <param name="CanNegate">The same name with <c>no-</c> in front is an option as well.</param>
+/// <param name="CanRepeat">It may stand in a line more than once.</param>
+/// <param name="Check">For options with a value: says in a sentence what is wrong with one, or <c>null</c>.</param>
+internal sealed record KeyOptionRow(string Name, string Since, bool CanNegate = false, bool CanRepeat = false, Func<string, string?>? Check = null)
+{
+    public bool TakesValue => Check is not null;
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using SshAdmin.Core.Diagnosis;
+using SshAdmin.Core.Errors;
+using SshAdmin.Core.Reporting;
+using SshAdmin.Core.Wire.Transport;
+
+namespace SshAdmin.Core.AuthorizedKeys.Remote;
+
+/// <summary>Finds the way to the file that a server offers, and keeps to it.</summary>
+/// <remarks>Each step has a time limit of its own, so that the time in which a person is asked does not count.</remarks>
+internal sealed class RemoteWay(TransportSession transport, SshConnectionReport session, TimeSpan timeout, string target, IReport report, CancellationToken stop) : IDisposable
+{
+    // The scripts wait that long for somebody else's change to end.
+    private static readonly TimeSpan LockTime = TimeSpan.FromSeconds(30);
+    private const string WindowsMark = "OpenSSH_for_Windows";
+    private IRemoteFiles? _files;
+    private OperationDeadline? _deadline;
+
+    public async Task<RemoteKeysFile> ReadAsync()
+    {
+        Begin(timeout);
+        if (_files is not null)
+        {
+            return await _files.ReadAsync().ConfigureAwait(false) ?? throw NoWay("");
+        }
+
+        if (session.ServerIdentification?.Contains(WindowsMark) == true)
+        {
+            WindowsFiles windows = new(transport, target);
+            return await UseAsync(windows, "PowerShell").ConfigureAwait(false) ?? await UseSftpAsync(windows.Refusal).ConfigureAwait(false);
+        }
+
+        PosixFiles posix = new(transport, target);
+        return await UseAsync(posix, "a POSIX shell").ConfigureAwait(false) ?? await UseSftpAsync(posix.Refusal).ConfigureAwait(false);
+    }
+
+    public Task<bool> ReplaceAsync(RemoteKeysFile read, byte[] content, bool backup)
+    {
+        Begin(timeout + LockTime);
+        return _files!.ReplaceAsync(read, content, backup);
+    }
+
+    public void Dispose() => _deadline?.Dispose();
+
+    private void Begin(TimeSpan time)
+    {
+        OperationDeadline? last = _deadline;
+        _deadline = new OperationDeadline(time, stop);
+        transport.Deadline = _deadline;
+        last?.Dispose();
+    }
+
+    private async Task<RemoteKeysFile> UseSftpAsync(string? refusal) =>
+        await UseAsync(new SftpFiles(transport, target), "SFTP").ConfigureAwait(false) ?? throw NoWay(refusal);
+
+    private async Task<RemoteKeysFile?> UseAsync(IRemoteFiles files, string name)
+    {
+        RemoteKeysFile? file = await files.ReadAsync().ConfigureAwait(false);
+        if (file is not null)
+        {
+            _files = files;
+            report.Verbose($"'{file.Path}' on {target} is reached through {name}.");
+        }
+
+        return file;
+    }
+
+    private SshAccessException NoWay(string? refusal) =>
+        new(ErrorReason.RemoteNotSupported, $"{target} lets this user in, but offers no usable shell and no SFTP to reach authorized_keys with. {refusal}".TrimEnd(), target);
+}

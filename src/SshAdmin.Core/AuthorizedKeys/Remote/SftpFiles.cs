@@ -1,0 +1,183 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using SshAdmin.Core.Errors;
+using SshAdmin.Core.Sessions.Sftp;
+using SshAdmin.Core.Wire.Transport;
+
+namespace SshAdmin.Core.AuthorizedKeys.Remote;
+
+/// <summary>The file by way of SFTP, for servers that let this user do nothing else.</summary>
+internal sealed class SftpFiles(TransportSession transport, string target) : IRemoteFiles
+{
+    private const string Folder = ".ssh";
+    private const string Name = Folder + "/authorized_keys";
+    private const int MaximumSize = 16 * 1024 * 1024;
+    private const uint PrivateFile = 0x180; // 0600
+    private const uint PrivateFolder = 0x1c0; // 0700
+    private const uint ForeignWrite = 0x12; // 0022
+    private const uint PermissionBits = 0xfff;
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);
+    private SftpClient? _client;
+
+    public async Task<RemoteKeysFile?> ReadAsync()
+    {
+        _client ??= await SftpClient.OpenAsync(transport).ConfigureAwait(false);
+        if (_client is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            SftpAttributes? attributes = await _client.StatAsync(Name).ConfigureAwait(false);
+            return attributes is null
+                ? new RemoteKeysFile($"{await _client.RealPathAsync(".").ConfigureAwait(false)}/{Name}".Replace("//", "/"), null, "-")
+                : new RemoteKeysFile(await _client.RealPathAsync(Name).ConfigureAwait(false), await _client.ReadFileAsync(Name, MaximumSize).ConfigureAwait(false), Stamp(attributes));
+        }
+        catch (SftpException e)
+        {
+            throw Failed(e);
+        }
+    }
+
+    public async Task<bool> ReplaceAsync(RemoteKeysFile read, byte[] content, bool backup)
+    {
+        SftpClient client = _client!;
+        try
+        {
+            string path = read.Content is null ? Name : read.Path;
+            await MakeFolderAsync(client).ConfigureAwait(false);
+            string guard = path + ".lock";
+            await TakeLockAsync(client, guard).ConfigureAwait(false);
+            try
+            {
+                SftpAttributes? now = await client.StatAsync(path).ConfigureAwait(false);
+                if ((now is null ? "-" : Stamp(now)) != read.Stamp)
+                {
+                    return false;
+                }
+
+                await WriteAsync(client, path, now, read, content, backup).ConfigureAwait(false);
+                return true;
+            }
+            finally
+            {
+                await client.RemoveFolderAsync(guard).ConfigureAwait(false);
+            }
+        }
+        catch (SftpException e)
+        {
+            throw Failed(e);
+        }
+    }
+
+    private static async Task MakeFolderAsync(SftpClient client)
+    {
+        try
+        {
+            if (await client.StatAsync(Folder).ConfigureAwait(false) is null)
+            {
+                await client.MakeFolderAsync(Folder, PrivateFolder).ConfigureAwait(false);
+            }
+        }
+        catch (SftpException)
+        {
+            // Somebody else may have been faster.
+            if (await client.StatAsync(Folder).ConfigureAwait(false) is null)
+            {
+                throw;
+            }
+        }
+    }
+
+    private static async Task WriteAsync(SftpClient client, string path, SftpAttributes? now, RemoteKeysFile read, byte[] content, bool backup)
+    {
+        uint mode = (now?.Permissions & PermissionBits & ~ForeignWrite) ?? PrivateFile;
+        if (backup && read.Content is not null)
+        {
+            await client.CreateFileAsync(path + DateTime.Now.ToString(".yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".bak", read.Content, mode).ConfigureAwait(false);
+        }
+
+        string temporary = $"{path}.{Guid.NewGuid():N}.new";
+        try
+        {
+            await client.CreateFileAsync(temporary, content, mode).ConfigureAwait(false);
+            await GiveNameAsync(client, temporary, path, now is not null).ConfigureAwait(false);
+        }
+        catch (SftpException)
+        {
+            await TryRemoveAsync(client, temporary).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task GiveNameAsync(SftpClient client, string temporary, string path, bool exists)
+    {
+        if (client.RenamesAtomically)
+        {
+            await client.RenameOverAsync(temporary, path).ConfigureAwait(false);
+            return;
+        }
+
+        // Version 3 refuses to rename over a file: the old one steps aside and comes back when the new one cannot take its place.
+        string aside = path + ".old";
+        if (exists)
+        {
+            await client.RenameAsync(path, aside).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await client.RenameAsync(temporary, path).ConfigureAwait(false);
+        }
+        catch (SftpException) when (exists)
+        {
+            await client.RenameAsync(aside, path).ConfigureAwait(false);
+            throw;
+        }
+
+        if (exists)
+        {
+            await TryRemoveAsync(client, aside).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TakeLockAsync(SftpClient client, string guard)
+    {
+        System.Diagnostics.Stopwatch waited = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await client.MakeFolderAsync(guard, PrivateFolder).ConfigureAwait(false);
+                return;
+            }
+            catch (SftpException) when (waited.Elapsed < LockPatience)
+            {
+                if (await client.StatAsync(guard).ConfigureAwait(false) is null)
+                {
+                    throw;
+                }
+
+                await Task.Delay(200, transport.Deadline.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task TryRemoveAsync(SftpClient client, string path)
+    {
+        try
+        {
+            await client.RemoveFileAsync(path).ConfigureAwait(false);
+        }
+        catch (SftpException)
+        {
+            // It was never made, or is only litter; the failure that led here is the one to tell.
+        }
+    }
+
+    private static string Stamp(SftpAttributes attributes) => FormattableString.Invariant($"{attributes.Size},{attributes.Modified}");
+
+    private SshAccessException Failed(SftpException e) => new(ErrorReason.RemoteChangeFailed, $"{target}: SFTP reports '{e.Message}'; authorized_keys is as it was.", target, e);
+}

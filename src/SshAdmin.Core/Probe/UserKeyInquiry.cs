@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SshAdmin.Core.Authentication;
+using SshAdmin.Core.Authentication.Methods;
+using SshAdmin.Core.Clients;
+using SshAdmin.Core.Errors;
+using SshAdmin.Core.Reporting;
+using SshAdmin.Core.Text;
+using SshAdmin.Core.Wire;
+using SshAdmin.Core.Wire.Transport;
+
+namespace SshAdmin.Core.Probe;
+
+/// <summary>Asks a server, over a connection that reached the sign-in, with which signature algorithms it would take a key.</summary>
+/// <remarks>
+/// RFC 4252 section 7: a publickey request without signature. sshd answers it with the whole check of the real request but
+/// the signature (auth2-pubkey.c, userauth_pubkey), so that the answer counts more than any announcement. A refusal counts
+/// as a failed sign-in, a confirmation does not.
+/// </remarks>
+internal sealed class UserKeyInquiry
+{
+    /// <summary>An RSA key has three algorithms, every other key one; sshd allows six failures by default (MaxAuthTries).</summary>
+    public const int MostRefusals = 3;
+
+    private const string PublicKey = "publickey";
+    private readonly UserKeyQuestion _question;
+    private readonly TransportSession _transport;
+    private readonly AuthenticationSession _session;
+    private readonly List<SshUserKeyAnswer> _answers = [];
+    private readonly List<SignatureAnswer> _evidence = [];
+    private string? _offeredInstead;
+    private string? _end;
+
+    private UserKeyInquiry(UserKeyQuestion question, TransportSession transport, IReport? report)
+    {
+        _question = question;
+        _transport = transport;
+        _session = new AuthenticationSession(transport, report);
+    }
+
+    private int Refusals => _answers.Count(answer => answer.Outcome == SshUserKeyOutcome.Refused);
+
+    /// <param name="question">Whose key, and which.</param>
+    /// <param name="transport">Open; the server has accepted the service ssh-userauth.</param>
+    /// <param name="report">Listens.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static async Task<UserKeyFindings> RunAsync(UserKeyQuestion question, TransportSession transport, IReport? report)
+    {
+        UserKeyInquiry inquiry = new(question, transport, report);
+        await inquiry.AskAsync().ConfigureAwait(false);
+        return new UserKeyFindings(inquiry._answers, inquiry._evidence, inquiry.Problem());
+    }
+
+    /// <summary>The findings where the connection did not come as far as a question.</summary>
+    public static UserKeyFindings NotPut(UserKeyQuestion question, string why) =>
+        new([.. SignatureAlgorithms.ForKeyType(question.Key.PlainType).Select(name => new SshUserKeyAnswer(name, null, SshUserKeyOutcome.NotAnswered))], [], why);
+
+    private async Task AskAsync()
+    {
+        IReadOnlyList<string> announced = _transport.Extensions.ServerSignatureAlgorithms ?? [];
+
+        // What was announced first: it is the likeliest to be confirmed, and confirmations cost no failure where few are allowed.
+        foreach (string algorithm in SignatureAlgorithms.ForKeyType(_question.Key.PlainType).OrderByDescending(announced.Contains))
+        {
+            _answers.Add(_end is null && Refusals < MostRefusals
+                ? await AskAsync(algorithm).ConfigureAwait(false)
+                : new SshUserKeyAnswer(algorithm, null, SshUserKeyOutcome.NotAnswered));
+        }
+    }
+
+    private async Task<SshUserKeyAnswer> AskAsync(string algorithm)
+    {
+        PublicKeyMethod method = new(_question.UserName, _question.Key.Blob, algorithm, _transport.SessionId!, sign: false);
+        AuthenticationResult result;
+        try
+        {
+            result = await _session.RunAsync(method, null, algorithm, []).ConfigureAwait(false);
+        }
+        catch (SshConnectionException error) when (FailureLimit.Reached(error))
+        {
+            // sshd counts the refusal and says this in place of it (auth2.c, userauth_finish).
+            _end = "the server allows no more failures in one connection (MaxAuthTries)";
+            _evidence.Add(Evidence(algorithm, accepted: false));
+            return new SshUserKeyAnswer(algorithm, MessageNumber.Disconnect, SshUserKeyOutcome.Refused);
+        }
+        catch (SshConnectionException error)
+        {
+            _end = "the connection ended: " + error.Message;
+            return new SshUserKeyAnswer(algorithm, null, SshUserKeyOutcome.NotAnswered);
+        }
+
+        switch (result.Answer)
+        {
+            case AuthenticationAnswer.KeyWouldBeTaken:
+                _evidence.Add(Evidence(algorithm, accepted: true));
+                return new SshUserKeyAnswer(algorithm, AuthenticationMessage.MethodSpecific, SshUserKeyOutcome.Accepted);
+            case AuthenticationAnswer.Accepted:
+                _end = "the server signed the user in without any proof; it lets anybody in under this name";
+                return new SshUserKeyAnswer(algorithm, AuthenticationMessage.Success, SshUserKeyOutcome.NotAnswered);
+            default:
+                NoteMethods(result);
+                _evidence.Add(Evidence(algorithm, accepted: false));
+                return new SshUserKeyAnswer(algorithm, AuthenticationMessage.Failure, SshUserKeyOutcome.Refused);
+        }
+    }
+
+    // RFC 4252 section 5.1: a refusal lists the methods that can continue; where publickey is not among them, further questions only cost.
+    private void NoteMethods(AuthenticationResult result)
+    {
+        if (!result.Methods.Contains(PublicKey))
+        {
+            _offeredInstead = result.Methods.Count == 0 ? "nothing else either" : "only " + DisplayText.Escape(string.Join(", ", result.Methods));
+            _end = "the server offers this user no sign-in with a public key";
+        }
+    }
+
+    private SignatureAnswer Evidence(string algorithm, bool accepted) =>
+        new(algorithm, accepted, _question.Key.PlainType, _question.Key.Bits, publicKeysOffered: accepted || _offeredInstead is null);
+
+    private string? Problem()
+    {
+        if (_offeredInstead is not null)
+        {
+            return $"The server offers this user no sign-in with a public key ({_offeredInstead}): PubkeyAuthentication is off for it, or AuthenticationMethods wants another method first.";
+        }
+
+        List<string> problem = [];
+        string[] open = [.. _answers.Where(answer => answer.Outcome == SshUserKeyOutcome.NotAnswered).Select(answer => answer.Algorithm)];
+        if (Refusals > 0 && _answers.All(answer => answer.Outcome != SshUserKeyOutcome.Accepted))
+        {
+            problem.Add($"The server refused every signature algorithm that it was asked about. The key may simply not be authorized for this user, or there is no such user: servers give the same answer. Check the name, and that the line of this key stands in the user's authorized_keys; the log of the server says more.");
+        }
+
+        if (open.Length > 0 && _end is not null)
+        {
+            problem.Add($"Not answered for {string.Join(", ", open)}: {_end.TrimEnd('.')}.");
+        }
+
+        return problem.Count == 0 ? null : string.Join(" ", problem);
+    }
+}
