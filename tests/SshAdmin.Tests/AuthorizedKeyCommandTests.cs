@@ -44,6 +44,16 @@ public sealed class AuthorizedKeyCommandTests : IDisposable
         Assert.False(File.Exists(KeysFile));
     }
 
+    [Fact]
+    public void WhatIf_repairs_nothing_where_the_key_is_there()
+    {
+        byte[] utf16 = System.Text.Encoding.Unicode.GetBytes(Line("ed.pub") + "\r\n");
+        File.WriteAllBytes(KeysFile, utf16);
+
+        Assert.Equal(SshAuthorizedKeyStatus.AlreadyPresent, One(Module.Run("Add-SshAuthorizedKey", "-Path", KeysFile, "-PublicKeyPath", Sample("ed.pub"), "-WhatIf")).Status);
+        Assert.Equal(utf16, File.ReadAllBytes(KeysFile));
+    }
+
     [Theory]
     [InlineData("KeyTooWeak", "-PublicKeyPath", "dsa.pub")]
     [InlineData("KeyFormatUnsupported", "-PublicKeyPath", "ed-cert.pub")]

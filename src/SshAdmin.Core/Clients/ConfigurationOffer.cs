@@ -182,12 +182,12 @@ internal sealed class ConfigurationOffer
 
         _defaultUsed |= value.Length > 0 && "+-^".IndexOf(value[0]) >= 0;
         IReadOnlyList<string> listed = AlgorithmListExpression.Apply(value, defaults, OpenSshSupported.Of(list));
-        AssumeKnown(keyword, list, listed.Except(defaults));
+        AssumeKnown(list, listed.Except(defaults));
         return listed;
     }
 
     /// <summary>One unknown name is enough for sshd to refuse the whole configuration (servconf.c, "Bad SSH2 cipher spec"); a patched sshd may know it.</summary>
-    private void AssumeKnown(string keyword, ClientList list, IEnumerable<string> added)
+    private void AssumeKnown(ClientList list, IEnumerable<string> added)
     {
         // Before 7.6 more names were compiled in than are kept here; lists of key types also hold certificates.
         if (!AtLeast(7, 6) || list is ClientList.HostKey or ClientList.UserSignature)
@@ -195,9 +195,10 @@ internal sealed class ConfigurationOffer
             return;
         }
 
+        string shown = list == ClientList.KeyExchange ? "KexAlgorithms" : list == ClientList.Encryption ? "Ciphers" : "MACs";
         foreach (string name in added.Where(name => !ClientRow.Contains(OpenSshSupported.Of(list), name)))
         {
-            Assume("This server was taken to know " + Text.DisplayText.Escape(name) + " (" + keyword + "), which OpenSSH does not; an sshd that does not know a name refuses the whole configuration and does not start. Check with sshd -t.");
+            Assume("This server was taken to know " + Text.DisplayText.Escape(name) + " (" + shown + "), which OpenSSH does not; an sshd that does not know a name refuses the whole configuration and does not start. Check with sshd -t.");
         }
     }
 

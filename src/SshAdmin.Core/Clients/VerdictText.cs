@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Text;
 
@@ -75,7 +76,7 @@ internal sealed class VerdictText
             _ => (ClientList.Mac, "message authentication code", _offer.MacClientToServer),
         };
         IReadOnlyList<string> own = _selection.Row.Enabled(list) ?? new string[0];
-        _problem.Add(Name + " cannot connect, whatever the user key or password: no " + what + " in common. The client has " + Names(own) + "; the server offers " + Names(offered) + ".");
+        _problem.Add(Name + " cannot connect, whatever the user key or password: no " + what + " in common. The client has " + Names(own) + "; the server offers " + Names(offered.Where(name => !KexMarkers.IsMarker(name)).ToArray()) + ".");
         if (negotiation.GroupExchangeWithheld)
         {
             _problem.Add("OpenSSH withholds group exchange from this client, because of faults in its implementation.");

@@ -51,12 +51,14 @@ internal sealed class ClientOffer
 
     /// <param name="algorithms">The lists, whole or cut down to what can be run.</param>
     /// <param name="stageReached">Told at the beginning of each stage.</param>
-    public TransportOptions Options(ClientAlgorithms algorithms, Action<TransportStage> stageReached) => Row is null
-        ? new TransportOptions { Algorithms = algorithms, StageReached = stageReached }
+    /// <param name="serverSaid">Gets what the server says by the way.</param>
+    public TransportOptions Options(ClientAlgorithms algorithms, Action<TransportStage> stageReached, Action<string> serverSaid) => Row is null
+        ? new TransportOptions { Algorithms = algorithms, StageReached = stageReached, ServerSaid = serverSaid }
         : new TransportOptions
         {
             Algorithms = algorithms,
             StageReached = stageReached,
+            ServerSaid = serverSaid,
             KeyExchange = AsTheClient,
             AskForExtensions = Row.ReadsServerSignatureAlgorithms ?? false,
             OfferStrictKeyExchange = Row.StrictKeyExchange ?? false,

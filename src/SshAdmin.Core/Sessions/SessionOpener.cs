@@ -23,11 +23,13 @@ internal sealed class SessionOpener : IDisposable
     private readonly IReport? _report;
     private readonly StageClock _clock = new();
     private readonly DateTime _startedAt = DateTime.UtcNow;
+    private readonly CancellationToken _stop;
     private readonly OperationDeadline _deadline;
     private readonly HostKeyGate _gate;
     private readonly ClientOffer _offer;
     private readonly List<string> _warnings = [];
     private readonly List<string> _notTested = [];
+    private readonly ForcedCommand _forcedCommand = new();
     private TransportSession? _transport;
     private HostKeyDecision? _hostKey;
     private SignInResult? _signIn;
@@ -37,6 +39,7 @@ internal sealed class SessionOpener : IDisposable
         _request = request;
         _guard = guard;
         _report = report;
+        _stop = stop;
         _deadline = new OperationDeadline(request.Timeout, stop);
         _gate = new HostKeyGate(request, report);
         _offer = ClientOffer.For(request.Client, _gate.KnownTypes);
@@ -163,7 +166,7 @@ internal sealed class SessionOpener : IDisposable
     }
 
     private TransportSession Create(ClientAlgorithms algorithms) =>
-        new(_request.Target, _offer.Options(algorithms, _clock.Enter), _deadline, _report);
+        new(_request.Target, _offer.Options(algorithms, _clock.Enter, _forcedCommand.Listen), _deadline, _report);
 
     private async Task<SshConnectionReport> SignInAsync(KeySources sources)
     {
@@ -173,6 +176,11 @@ internal sealed class SessionOpener : IDisposable
         if (_signIn.Succeeded)
         {
             _clock.Describe(SshConnectionStage.Authenticate, Describe(_signIn.Attempts[_signIn.Attempts.Count - 1]));
+            if (await _forcedCommand.FindAsync(_transport!, _request.UserName, _stop).ConfigureAwait(false))
+            {
+                _warnings.Add(ForcedCommand.Warning);
+            }
+
             if (PasswordChangeWords.Found(_signIn.Banner))
             {
                 _warnings.Add($"The server lets the user in, but the password has expired and the session will ask for a new one: {_signIn.Banner}");

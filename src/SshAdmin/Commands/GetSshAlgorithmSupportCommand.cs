@@ -27,7 +27,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
     private IReadOnlyList<ClientSelection> _clients = ClientCatalogue.Default;
     private UserKeyQuestion? _userKey;
 
-    /// <summary>Clients to judge, such as <c>Tera Term 4.106</c> or <c>PuTTY*</c>; without it the versions on both sides of each border, and the newest of each client.</summary>
+    /// <summary>Clients to judge, such as <c>Tera Term 4.106</c> or <c>PuTTY*</c>; without it the versions on both sides of each border, and the newest of each client. The verdicts stand in the property Clients of the output: connects or not, which kinds of user key work, what to do.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -269,4 +269,12 @@ public class ClientVerdictTests
         Assert.DoesNotContain('\u001b', verdict.Problem!);
         Assert.Contains("\\x1b", verdict.Problem);
     }
+
+    [Fact]
+    public void MarkersAreNotNamedAmongWhatTheServerOffers()
+    {
+        var offer = ConfigurationOffer.Parse("KexAlgorithms curve25519-sha256", "9.9");
+        Assert.Contains("kex-strict-s-v00@openssh.com", offer.KeyExchange);
+        Assert.EndsWith("the server offers curve25519-sha256.", ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select("PuTTY 0.67")), offer).Problem);
+    }
 }

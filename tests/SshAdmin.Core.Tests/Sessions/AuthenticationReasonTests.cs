@@ -58,6 +58,21 @@ public class AuthenticationReasonTests
         Assert.Equal([50, 60, 50, 51], report.Attempts[^1].MessageNumbers);
     }
 
+    [Theory]
+    [InlineData("command=\"echo Please login as the user ec2-user\" ", 1)]
+    [InlineData("no-port-forwarding ", 0)]
+    public async Task KeyOfRootThatIsTiedToACommandIsAWarning(string options, int warnings)
+    {
+        Assert.SkipUnless(Environment.UserName == "root", "Only root can run an sshd that root could sign in at.");
+        await using var server = await OpenSshServer.StartAsync();
+        using var bed = Trusting(server);
+        string key = await bed.KeyAsync("ed25519");
+        File.WriteAllText(Path.Combine(server.Folder, "authorized_keys"), options + File.ReadAllText(key + ".pub"));
+        var report = await TestBed.TestAsync(bed.Request(server.Port, key));
+        Assert.True(report.Succeeded, report.Message);
+        Assert.Equal(warnings, report.Warnings.Count(warning => warning.Contains("ec2-user")));
+    }
+
     [Fact]
     public async Task ShortRsaKeyIsPointedOut()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using SshAdmin.Core.AuthorizedKeys.Options;
 using SshAdmin.Core.Keys;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.AuthorizedKeys.Input;
 
@@ -12,6 +13,9 @@ namespace SshAdmin.Core.AuthorizedKeys.Input;
 internal sealed record KeyToAdd(PublicKeyBlob Key, IReadOnlyList<string> Options, string Comment)
 {
     public bool IsAuthority => KeyOptionText.Has(Options, "cert-authority");
+
+    /// <summary>What adding it is, in the words of a confirmation.</summary>
+    public string Action => $"Add key {Fingerprint.Sha256(Key.Blob)} {DisplayText.Escape(Comment)}".TrimEnd();
 
     /// <summary>The line for authorized_keys, without its end.</summary>
     public string Line => (Options.Count == 0 ? "" : string.Join(",", Options) + " ")

@@ -49,9 +49,11 @@ internal sealed class LocalAuthorizedKeys(IServerFiles files)
         return KeyDescriber.Describe(target.Name, target.Path, key, edit.LineNumber, SshAuthorizedKeyStatus.Added);
     }
 
-    /// <summary>What <see cref="Add"/> would do; changes nothing.</summary>
-    public bool WouldAdd(LocalTarget target, KeyToAdd key) =>
-        AuthorizedKeysDocument.Parse(Read(files.Resolve(target.Path)) ?? []).Find(key.Key.Blob, key.IsAuthority) is null;
+    /// <summary>The key as it stands in the file already; <c>null</c> when it does not. Changes nothing.</summary>
+    public SshAuthorizedKey? Find(LocalTarget target, KeyToAdd key) =>
+        AuthorizedKeysDocument.Parse(Read(files.Resolve(target.Path)) ?? []).Find(key.Key.Blob, key.IsAuthority) is KeyEntry present
+            ? KeyDescriber.Describe(target.Name, target.Path, present, SshAuthorizedKeyStatus.AlreadyPresent)
+            : null;
 
     /// <summary>The chosen keys of a file; none where there is no file.</summary>
     public IReadOnlyList<SshAuthorizedKey> List(LocalTarget target, KeySelector selector, IReport report)

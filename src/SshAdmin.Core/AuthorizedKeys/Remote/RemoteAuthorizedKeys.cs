@@ -19,6 +19,7 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
 {
     // Somebody else changes the file at the same time: read again, but not for ever.
     private const int MaximumTries = 8;
+    private const string Conversion = "Convert authorized_keys to plain UTF-8, so that sshd reads it";
     private readonly string _target = NameOf(request);
 
     public static string NameOf(SessionRequest request) =>
@@ -26,17 +27,16 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
 
     /// <summary>Adds those keys that are not there yet.</summary>
     /// <param name="keys">In the order of their lines.</param>
-    /// <param name="confirm">Asked for every key that is not there yet; only those that it agrees to are added.</param>
+    /// <param name="confirm">Asked about every change, in words; only what it agrees to is done.</param>
     /// <param name="backup">Keep a copy of the file as it was, if it changes.</param>
     /// <param name="stop">Ends the work.</param>
-    public Task<IReadOnlyList<SshAuthorizedKey>> AddAsync(IReadOnlyList<KeyToAdd> keys, Func<KeyToAdd, Task<bool>> confirm, bool backup, CancellationToken stop) => WithFileAsync(stop, async (files, _) =>
+    public Task<IReadOnlyList<SshAuthorizedKey>> AddAsync(IReadOnlyList<KeyToAdd> keys, Func<string, Task<bool>> confirm, bool backup, CancellationToken stop) => WithFileAsync(stop, async (files, _) =>
     {
         Dictionary<string, bool> answers = [];
         for (int attempt = 0; attempt < MaximumTries; attempt++)
         {
             RemoteKeysFile file = await files.ReadAsync().ConfigureAwait(false);
             AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(file.Content ?? []);
-            bool convert = document.NeedsConversion;
             AuthorizedKeysDocument changed = document;
             List<SshAuthorizedKey> results = [];
             foreach (KeyToAdd key in keys)
@@ -46,7 +46,7 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
                     WarnOfOtherOptions(file, present, key);
                     results.Add(KeyDescriber.Describe(_target, file.Path, present, SshAuthorizedKeyStatus.AlreadyPresent));
                 }
-                else if (await AskOnceAsync(answers, key.Line, () => confirm(key)).ConfigureAwait(false))
+                else if (await AskOnceAsync(answers, key.Line, () => confirm(key.Action)).ConfigureAwait(false))
                 {
                     DocumentEdit edit = changed.Append(key.Line);
                     changed = AuthorizedKeysDocument.Parse(edit.ToArray());
@@ -54,7 +54,12 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
                 }
             }
 
-            bool isUnchanged = results.All(result => result.Status == SshAuthorizedKeyStatus.AlreadyPresent) && !(convert && results.Count > 0);
+            bool isUnchanged = results.All(result => result.Status == SshAuthorizedKeyStatus.AlreadyPresent);
+            if (isUnchanged && results.Count > 0 && document.NeedsConversion)
+            {
+                isUnchanged = !await AskOnceAsync(answers, Conversion, () => confirm(Conversion)).ConfigureAwait(false);
+            }
+
             if (isUnchanged || await files.ReplaceAsync(file, changed.Unchanged().ToArray(), backup).ConfigureAwait(false))
             {
                 WarnOfConversion(file, document, !isUnchanged);

@@ -13,7 +13,7 @@ internal sealed class LogAttempt
     public string Method { get; }
 
     /// <summary>The path of the key, or the comment that the agent gives it.</summary>
-    public string? File { get; init; }
+    public string? KeyName { get; init; }
 
     public bool FromAgent { get; init; }
 
@@ -47,7 +47,7 @@ internal sealed class LogAttempt
     public SshAuthenticationAttempt ToReport() => new()
     {
         Method = Method,
-        KeySource = !IsKey ? null : FromAgent ? "agent" : File?.Replace(@"\\", @"\"),
+        KeySource = !IsKey ? null : FromAgent ? "agent" : KeyName?.Replace(@"\\", @"\"),
         KeyType = Type is null ? null : WireName(Type),
         KeyFingerprint = Fingerprint,
         SignatureAlgorithm = Algorithm ?? (Type is "ED25519" or "ED25519-CERT" ? KeyTypeNames.Ed25519 : null),

@@ -8,6 +8,9 @@ namespace SshAdmin.Core.Diagnosis.Logs;
 /// <summary>The messages of OpenSSH clients, 6.0 to 10.5, that a report is made of.</summary>
 internal static class LogGrammar
 {
+    /// <summary>The lists of a proposal that are read, in the order of RFC 4253 section 7.1, by the names that the client gives them.</summary>
+    public static IReadOnlyList<string> ProposalLists { get; } = ["KEX algorithms", "host key algorithms", "ciphers ctos", "ciphers stoc", "MACs ctos", "MACs stoc", "compression ctos", "compression stoc"];
+
     public static IReadOnlyList<LogRow> Rows { get; } =
     [
         new(ClientVersion, LogPhase.Start, "OpenSSH_{build}, {library}", "ssh.c; behind debug1 from 10.0"),
@@ -53,7 +56,7 @@ internal static class LogGrammar
         new(KexInit, LogPhase.Negotiate, "SSH2_MSG_KEXINIT received", "kex.c"),
         new(ProposalOfClient, LogPhase.Negotiate, "local client KEXINIT proposal", "kex.c, 7.x and later"),
         new(ProposalOfServer, LogPhase.Negotiate, "peer server KEXINIT proposal", "kex.c, 7.x and later"),
-        new(ProposalList, LogPhase.Negotiate, "{list}: {names}", "kex.c kex_buf2prop, 7.x and later"),
+        .. ProposalLists.Select(list => new LogRow(ProposalList, LogPhase.Negotiate, list + ": {names}", "kex.c kex_buf2prop, 7.x and later")),
         new(ProposalListUnnamed, LogPhase.Negotiate, "kex_parse_kexinit: {names}", "kex.c, 6.x: ten per side, the client's first", show: false),
         new(StrictKex, LogPhase.Any, "kex_choose_conf: will use strict KEX ordering", "kex.c, 9.6 and later", show: false),
         new(StrictKex, LogPhase.Any, "ssh_packet_send2_wrapped: resetting send seqnr {n}", "packet.c, 9.6 and later", show: false),

@@ -43,8 +43,13 @@ internal sealed class LogLine
             text = text.Substring(1).TrimStart();
         }
 
-        text = TimeStamp.Replace(ErrorRecord.Replace(text, string.Empty), string.Empty);
         int level = LevelOf(text);
+        if (level == 0)
+        {
+            text = TimeStamp.Replace(ErrorRecord.Replace(text, string.Empty), string.Empty);
+            level = LevelOf(text);
+        }
+
         return new LogLine(level == 0 ? text : text.Substring("debug1: ".Length).TrimStart(), level, hasReturn);
     }
 

@@ -86,12 +86,24 @@ internal sealed class LogParser
         LogSession session = current.Session;
         if (match.Kind == LogEventKind.ClientVersion && session.Begun)
         {
-            if (!(session.WaitsForProxy && _open.Count < MaximumHops))
+            // In the middle of a sign-in this is either the next attempt, after one that was interrupted, or a banner
+            // that imitates one. Which of them, the lines behind it tell.
+            bool doubtful = session is { Phase: LogPhase.Authenticate, End: null, SignedIn: false };
+            if (!(session.WaitsForProxy || doubtful) || _open.Count >= MaximumHops)
             {
                 CloseAll();
+                doubtful = false;
             }
 
-            return Begin();
+            return Begin(doubtful);
+        }
+
+        if (current.Doubtful && _open.Count > 1 && (session.End is not null || session.SignedIn) && GoesOnSigningIn(match))
+        {
+            // What has ended does not go on: it was text of the server, and the connection before it goes on.
+            _open.RemoveAt(_open.Count - 1);
+            current = _open[_open.Count - 1];
+            session = current.Session;
         }
 
         if (BeginsAgain(session, match) && !CloseTop())
@@ -101,7 +113,7 @@ internal sealed class LogParser
 
         // The client of the jump host has ended, or has signed in and only carries data: now the outer one goes on.
         current = _open.Count > 0 ? _open[_open.Count - 1] : Begin();
-        if (_open.Count > 1 && (current.Session.End is not null || current.Session.SignedIn) && IsOfOuter(match, current.Session))
+        if (_open.Count > 1 && !current.Doubtful && (current.Session.End is not null || current.Session.SignedIn) && IsOfOuter(match, current.Session))
         {
             CloseTop();
             current = _open[_open.Count - 1];
@@ -123,9 +135,12 @@ internal sealed class LogParser
         ? match.Row.Phase is LogPhase.Identify or LogPhase.Negotiate or LogPhase.HostKey || (match.Kind == LogEventKind.Closed && match["ip"] == "UNKNOWN")
         : match.Row.Phase is not (LogPhase.Any or LogPhase.Session) || match.Kind is LogEventKind.Closed;
 
-    private OpenLog Begin()
+    private static bool GoesOnSigningIn(LogEvent match) => match.Level > 0
+        && match.Kind is LogEventKind.MethodsLeft or LogEventKind.NextMethod or LogEventKind.KeyOffered or LogEventKind.KeyTried or LogEventKind.KeyTaken or LogEventKind.NoMoreMethods;
+
+    private OpenLog Begin(bool doubtful = false)
     {
-        OpenLog log = new();
+        OpenLog log = new(doubtful);
         _open.Add(log);
         FoundAny = true;
         return log;
@@ -134,8 +149,20 @@ internal sealed class LogParser
     /// <summary>Ends the innermost connection; true when there is an outer one.</summary>
     private bool CloseTop()
     {
-        OpenLog log = _open[_open.Count - 1];
-        _open.RemoveAt(_open.Count - 1);
+        // Attempts are reported in their order; hops before what goes through them.
+        int top = _open.Count - 1;
+        while (top > 0 && _open[top].Doubtful)
+        {
+            top--;
+        }
+
+        OpenLog log = _open[top];
+        _open.RemoveAt(top);
+        if (top < _open.Count)
+        {
+            _open[top].Doubtful = false;
+        }
+
         log.Session.Finish();
         SshConnectionReport report = LogReport.Build(log.Session, _jumpWorked);
         _jumpWorked = _open.Count > 0 && report.Succeeded;
@@ -163,8 +190,11 @@ internal sealed class LogParser
         return results;
     }
 
-    private sealed class OpenLog
+    private sealed class OpenLog(bool doubtful)
     {
+        /// <summary>Whether its first line may have been text of the server.</summary>
+        public bool Doubtful { get; set; } = doubtful;
+
         public LogSession Session { get; } = new();
 
         public LogExcerpt Excerpt { get; } = new();

@@ -29,7 +29,6 @@ internal sealed class LogRow
         ["mac"] = @"[A-Za-z0-9@.<>-]{1,64}",
         ["compression"] = @"[A-Za-z0-9@.-]{1,64}",
         ["direction"] = @"(?:server->client|client->server)",
-        ["list"] = @"(?:KEX algorithms|host key algorithms|ciphers ctos|ciphers stoc|MACs ctos|MACs stoc|compression ctos|compression stoc)",
         ["way"] = @"(?:closed|reset)",
         ["bound"] = @"(?:send|receive)",
         ["origin"] = @"(?: (?:explicit|agent|token|authenticator))*",

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SshAdmin.Core.KnownHosts;
 
 namespace SshAdmin.Core.Diagnosis.Logs;
 
@@ -11,11 +10,10 @@ namespace SshAdmin.Core.Diagnosis.Logs;
 /// lines and may imitate them. So a line counts only in a phase in which the client prints it; facts of a phase are taken
 /// once; and of two lines that end the connection the later one is true, because the client always has the last word.
 /// </remarks>
-internal sealed class LogSession
+internal sealed partial class LogSession
 {
     private const int MaximumDoubtful = 512;
     private const int MaximumBannerLines = 8;
-    private static readonly string[] ListNames = ["KEX algorithms", "host key algorithms", "ciphers ctos", "ciphers stoc", "MACs ctos", "MACs stoc", "compression ctos", "compression stoc"];
 
     // Lines of the sign-in behind the line of success: either that line was not the client's, or these are not.
     private readonly Queue<LogEvent> _doubtful = new();
@@ -244,7 +242,7 @@ internal sealed class LogSession
                 _lists = Facts.ServerLists;
                 break;
             case LogEventKind.ProposalList:
-                SetList(_lists, line["list"], line["names"]);
+                SetList(_lists, line.Row.Head.TrimEnd(':'), line["names"]);
                 break;
             case LogEventKind.ProposalListUnnamed:
                 SetUnnamedList(line["names"]);
@@ -303,52 +301,6 @@ internal sealed class LogSession
         }
     }
 
-    private void ApplyHostKey(LogEvent line)
-    {
-        switch (line.Kind)
-        {
-            case LogEventKind.ServerHostKey:
-                Facts.HostKeyType ??= line["type"];
-                Facts.HostKeyFingerprint ??= line["fingerprint"];
-                break;
-            case LogEventKind.HostKeySent:
-                Facts.HostKeyType ??= LogAttempt.WireName(line["type"]);
-                break;
-            case LogEventKind.HostKeyFingerprint:
-                Facts.HostKeyFingerprint ??= line["fingerprint"];
-                break;
-            case LogEventKind.HostKeyTrusted:
-                Facts.HostKeyStatus = SshHostKeyStatus.Trusted;
-                SetHost(line["host"]);
-                break;
-            case LogEventKind.HostKeyAdded:
-                Facts.HostKeyStatus = SshHostKeyStatus.Added;
-                SetHost(line["host"]);
-                break;
-            case LogEventKind.HostKeyFound:
-            case LogEventKind.HostKeyOffending:
-                Facts.KnownHostsFile = line["file"];
-                Facts.KnownHostsLine = line.Number("line");
-                Facts.OffendingType = line["type"];
-                break;
-            case LogEventKind.HostKeyUnknown:
-                SetHostKey(SshHostKeyStatus.Unknown, line);
-                break;
-            case LogEventKind.HostKeyChanged:
-                SetHostKey(SshHostKeyStatus.Changed, line);
-                break;
-            case LogEventKind.HostKeyRevoked:
-                SetHostKey(SshHostKeyStatus.Revoked, line);
-                break;
-        }
-    }
-
-    private void SetHostKey(SshHostKeyStatus status, LogEvent line)
-    {
-        Facts.HostKeyStatus = status;
-        SetHost(line["host"]);
-    }
-
     private void ApplySignIn(LogEvent line)
     {
         SignIn.Take(line);
@@ -368,94 +320,6 @@ internal sealed class LogSession
         {
             // The client goes on: what looked like its end was not its own.
             End = null;
-        }
-    }
-
-    private void ApplyEnd(LogEvent line)
-    {
-        switch (line.Kind)
-        {
-            case LogEventKind.ConnectFailed:
-                SetEndpoint(line["host"], line.Number("port"));
-                End = new LogEnd(LogPhase.Connect, line);
-                break;
-            case LogEventKind.HostNotFound:
-                SetEndpoint(line["host"], 0);
-                End = new LogEnd(LogPhase.Start, line);
-                break;
-            case LogEventKind.Denied:
-                SignIn.Deny(line["names"]);
-                SetHost(line["host"]);
-                Facts.User = Facts.User.Length > 0 ? Facts.User : line["user"];
-                End = new LogEnd(LogPhase.Authenticate, line);
-                break;
-            case LogEventKind.OptionInvalid:
-            case LogEventKind.ConfigurationTooOpen:
-            case LogEventKind.OldProtocol:
-            case LogEventKind.HostKeyFailed:
-            case LogEventKind.NoCommonKex:
-            case LogEventKind.NoCommonHostKey:
-            case LogEventKind.NoCommonCipher:
-            case LogEventKind.NoCommonMac:
-            case LogEventKind.NoCommonCompression:
-            case LogEventKind.Corrupted:
-                SetAddress(line);
-                End ??= new LogEnd(Phase, line);
-                break;
-            case LogEventKind.ClosedBeforeVersion:
-            case LogEventKind.BannerTimeout:
-            case LogEventKind.NotSsh:
-                End ??= new LogEnd(LogPhase.Identify, line);
-                SetAddress(line);
-                break;
-            case LogEventKind.Disconnected:
-            case LogEventKind.Closed:
-            case LogEventKind.TimedOut:
-            case LogEventKind.Fatal:
-                // The line before it, where there is one, says more.
-                SetAddress(line);
-                End = End is null || End.Phase == LogPhase.Authenticate ? new LogEnd(Phase, line) : End;
-                break;
-        }
-    }
-
-    private void SetAddress(LogEvent line)
-    {
-        if (line["ip"].Length > 0 && line["ip"] != "UNKNOWN")
-        {
-            Facts.Address ??= line["ip"];
-            SetEndpoint(line["ip"], line.Number("port"));
-        }
-    }
-
-    private void SetEndpoint(string host, int port)
-    {
-        SetHost(host);
-        Facts.Port = Facts.Port == 0 && port <= 65535 ? port : Facts.Port;
-    }
-
-    // Names of known hosts have the port with them where it is not 22: [name]:port.
-    private void SetHost(string host)
-    {
-        if (Facts.Host.Length == 0 && host.Length > 0)
-        {
-            int end = host.StartsWith("[", StringComparison.Ordinal) ? host.IndexOf("]:", StringComparison.Ordinal) : -1;
-            Facts.Host = end > 0 ? host.Substring(1, end - 1) : host.Split(' ')[0];
-            if (end > 0 && Facts.Port == 0 && int.TryParse(host.Substring(end + 2), out int port) && port is > 0 and <= 65535)
-            {
-                Facts.Port = port;
-            }
-        }
-    }
-
-    // ssh -J makes: exec ssh ... -W '[host]:port' jump
-    private void ReadForwardTarget(string command)
-    {
-        int start = command.IndexOf("-W '[", StringComparison.Ordinal);
-        int end = start < 0 ? -1 : command.IndexOf('\'', start + 4);
-        if (end > 0)
-        {
-            SetHost(command.Substring(start + 4, end - start - 4));
         }
     }
 
@@ -485,9 +349,9 @@ internal sealed class LogSession
         }
 
         int index = _unnamedLists % 10;
-        if (_unnamedLists < 20 && index < ListNames.Length)
+        if (_unnamedLists < 20 && index < LogGrammar.ProposalLists.Count)
         {
-            SetList(_unnamedLists < 10 ? Facts.ClientLists : Facts.ServerLists, ListNames[index], names);
+            SetList(_unnamedLists < 10 ? Facts.ClientLists : Facts.ServerLists, LogGrammar.ProposalLists[index], names);
         }
 
         _unnamedLists++;

@@ -8,6 +8,7 @@ using SshAdmin.Core.Errors;
 using SshAdmin.Core.Permissions;
 using SshAdmin.Core.Permissions.Descriptors;
 using SshAdmin.Core.Permissions.Rules;
+using SshAdmin.Core.Platform.Windows.Native;
 using SshAdmin.Core.Reporting;
 
 namespace SshAdmin.Core.Platform.Windows;
@@ -16,12 +17,23 @@ namespace SshAdmin.Core.Platform.Windows;
 internal sealed class WindowsServerFiles : IServerFiles
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReaderPatience = TimeSpan.FromSeconds(3);
     private readonly WindowsPermissionKeeper _keeper = new();
     private readonly string _self = ProcessToken.ReadUser().ToString();
 
     public LocalAccount? FindAccount(string name) => WindowsAccounts.Find(name);
 
-    public string Resolve(string path) => File.Exists(path) ? new SecuredFile(path).ReadFacts().FinalPath : path;
+    public string Resolve(string path)
+    {
+        try
+        {
+            return new SecuredFile(path).ReadFacts().FinalPath;
+        }
+        catch (SshInputException e) when (e.Reason == ErrorReason.PathNotFound)
+        {
+            return path; // not there yet
+        }
+    }
 
     // Deleted with its last handle, also when the process is killed; nobody can open it in between.
     public IDisposable Lock(string path, CancellationToken stop)
@@ -80,23 +92,12 @@ internal sealed class WindowsServerFiles : IServerFiles
         new WindowsPrivateFiles().CreateNew(temporary, content.GetBuffer());
         try
         {
-            if (File.Exists(path))
-            {
-                // ReplaceFile keeps the access control list of the file it replaces.
-                File.Replace(temporary, path, null, ignoreMetadataErrors: true);
-                return;
-            }
-
-            _keeper.Plan(temporary, Request(path, owner) with { Force = true }).Apply();
-            File.Move(temporary, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SshAccessException(ErrorReason.FileUnwritable, $"'{path}' cannot be written and is left as it was: {e.Message}", path, e);
+            GivePermissions(temporary, path, owner);
+            MoveOver(temporary, path);
         }
         finally
         {
-            File.Delete(temporary);
+            DeleteFile.Invoke(LongPath.ToNative(temporary));
         }
     }
 
@@ -106,6 +107,51 @@ internal sealed class WindowsServerFiles : IServerFiles
         if (repaired.Changed)
         {
             report.Verbose($"The permissions of '{path}' are repaired: {string.Join("; ", repaired.Changes)}.");
+        }
+    }
+
+    // The new file has its final permissions before it takes the name: those of the old file where sshd accepts them.
+    private void GivePermissions(string temporary, string path, LocalAccount? owner)
+    {
+        SecurityDescriptor? old = ReadSecure(path, owner);
+        if (old is null)
+        {
+            _keeper.Plan(temporary, Request(path, owner) with { Force = true }).Apply();
+            return;
+        }
+
+        SecuredFile file = new(temporary);
+        file.Write(new RepairPlan(old, ChangesOwner: !Equals(file.Read().Owner, old.Owner), ChangesDacl: true, []));
+    }
+
+    // A list that comes from the folder is written anew as entries of the file's own, which say the same.
+    private SecurityDescriptor? ReadSecure(string path, LocalAccount? owner)
+    {
+        try
+        {
+            SecurityDescriptor descriptor = new SecuredFile(path).Read();
+            bool isOwn = descriptor.Dacl is Acl list && list.Entries.All(entry => (entry.Flags & AceFlags.Inherited) == 0);
+            return isOwn && _keeper.Test(path, Request(path, owner)).IsSecure ? descriptor : null;
+        }
+        catch (SshInputException e) when (e.Reason == ErrorReason.PathNotFound)
+        {
+            return null;
+        }
+    }
+
+    // In one step, unlike ReplaceFile, which moves the old file away first. A reader that lets nobody delete is waited for.
+    private static void MoveOver(string temporary, string path)
+    {
+        Stopwatch waited = Stopwatch.StartNew();
+        while (!MoveFileEx.Invoke(LongPath.ToNative(temporary), LongPath.ToNative(path), MoveFileEx.ReplaceExisting | MoveFileEx.WriteThrough))
+        {
+            int error = WindowsError.Last;
+            if (error is not (WindowsError.AccessDenied or WindowsError.SharingViolation) || waited.Elapsed > ReaderPatience)
+            {
+                throw WindowsError.Writing(error, path);
+            }
+
+            Thread.Sleep(10);
         }
     }
 

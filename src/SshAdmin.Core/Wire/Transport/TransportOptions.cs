@@ -21,4 +21,7 @@ internal sealed record TransportOptions
 
     /// <summary>Told at the beginning of each stage, for those who measure.</summary>
     public Action<TransportStage>? StageReached { get; init; }
+
+    /// <summary>Gets the text of each SSH_MSG_DEBUG, escaped.</summary>
+    public Action<string>? ServerSaid { get; init; }
 }

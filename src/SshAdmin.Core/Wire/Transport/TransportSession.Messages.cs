@@ -160,7 +160,7 @@ internal sealed partial class TransportSession
     // RFC 4253 section 11.3: byte SSH_MSG_DEBUG, boolean always_display, string message, string language tag
     private void ReportDebug(byte[] payload)
     {
-        if (_report is null)
+        if (_report is null && _options.ServerSaid is null)
         {
             return;
         }
@@ -168,7 +168,9 @@ internal sealed partial class TransportSession
         SshReader reader = new(payload);
         reader.ReadByte("message number");
         reader.ReadBoolean("always_display");
-        _report.Debug("The server says: " + DisplayText.Escape(reader.ReadText("message of SSH_MSG_DEBUG")));
+        string text = DisplayText.Escape(reader.ReadText("message of SSH_MSG_DEBUG"));
+        _options.ServerSaid?.Invoke(text);
+        _report?.Debug("The server says: " + text);
     }
 
     private static byte[] Unimplemented(uint sequence)

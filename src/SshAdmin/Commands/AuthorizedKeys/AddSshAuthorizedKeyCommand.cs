@@ -10,7 +10,6 @@ using SshAdmin.Core.AuthorizedKeys.Input;
 using SshAdmin.Core.AuthorizedKeys.Local;
 using SshAdmin.Core.AuthorizedKeys.Remote;
 using SshAdmin.Core.Errors;
-using SshAdmin.Core.Keys;
 using SshAdmin.Core.Sessions;
 using SshAdmin.Core.Wire;
 
@@ -139,9 +138,14 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
     {
         foreach (KeyToAdd key in keys)
         {
-            if (!Local.WouldAdd(target, key) || ShouldProcess(target.Path, Describe(key)))
+            SshAuthorizedKey? present = Local.Find(target, key);
+            if (ShouldProcess(target.Path, present is null ? key.Action : $"Keep key {present.Fingerprint}, and repair what would make sshd refuse the file"))
             {
                 WriteObject(Local.Add(target, key, Backup, Shell, Stop));
+            }
+            else if (present is not null)
+            {
+                WriteObject(present);
             }
         }
     }
@@ -149,7 +153,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
     private async Task<object?> AddRemoteAsync(Job job, CancellationToken stop)
     {
         RemoteAuthorizedKeys remote = new(job.Request, Guard, Report);
-        IReadOnlyList<SshAuthorizedKey> results = await remote.AddAsync(job.Keys, key => AskAsync(RemoteAuthorizedKeys.NameOf(job.Request), Describe(key)), Backup, stop).ConfigureAwait(false);
+        IReadOnlyList<SshAuthorizedKey> results = await remote.AddAsync(job.Keys, action => AskAsync(RemoteAuthorizedKeys.NameOf(job.Request), action), Backup, stop).ConfigureAwait(false);
         if (Verify && results.Count > 0)
         {
             IReadOnlyCollection<string> taken = await remote.VerifyAsync(job.Keys, job.Keys.Count == 1 ? _privateKeyPath : null, stop).ConfigureAwait(false);
@@ -166,8 +170,6 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
 
         return results.ToArray();
     }
-
-    private static string Describe(KeyToAdd key) => $"Add key {Fingerprint.Sha256(key.Key.Blob)} {key.Comment}".TrimEnd();
 
     // id_ed25519.pub stands for id_ed25519; any other file may be the private key itself.
     private static string? PrivateHalf(string path)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -68,6 +69,24 @@ public class OpenSshRegistrationTests
 
         Assert.Equal([.. before, .. Samples.Bytes($"\r\n{Samples.Ed25519}\r\n")], File.ReadAllBytes(account.KeysFile));
         Assert.Equal(before, File.ReadAllBytes(Assert.Single(Directory.GetFiles(account.Home + "/.ssh", "*.bak"))));
+    }
+
+    [Fact]
+    public async Task Utf16IsConvertedOnceThatIsAgreedTo()
+    {
+        await using TestAccount account = await TestAccount.CreateAsync("dash", "dash");
+        await using OpenSshServer server = await StartAsync();
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+        byte[] before = System.Text.Encoding.Unicode.GetBytes(Samples.Ed25519 + "\r\n");
+        await WriteAsync(account, before);
+        List<string> asked = [];
+
+        await session.Open(session.WithPassword()).AddAsync([Samples.Key(Samples.Ed25519)], action => { asked.Add(action); return Task.FromResult(false); }, false, TestContext.Current.CancellationToken);
+        Assert.Equal(before, File.ReadAllBytes(account.KeysFile));
+        Assert.Contains("UTF-8", Assert.Single(asked));
+
+        Assert.Equal(SshAuthorizedKeyStatus.AlreadyPresent, (await session.AddAsync(session.WithPassword(), Samples.Ed25519)).Status);
+        Assert.Equal(Samples.Ed25519 + "\r\n", File.ReadAllText(account.KeysFile));
     }
 
     [Fact]

@@ -83,6 +83,34 @@ public class LogImitationTests
         Assert.Equal(SshConnectionReason.KeyFileFormat, Assert.Single(LogSamples.Read(faked)).Report.Reason);
     }
 
+    [Theory]
+    [InlineData("01-publickey-ok-new-hostkey-vvv.log")]
+    [InlineData("04-password-wrong-v.log")]
+    [InlineData("11-host-key-changed-vvv.log")]
+    [InlineData("18-connection-refused-v.log")]
+    public void WholeLogInABannerIsSeenThroughWithoutReturnsToo(string banner)
+    {
+        var text = LogSamples.Text("15-load-key-invalid-format-vvv.log").Replace("\r", "");
+        int at = text.IndexOf("debug1: Authentications that can continue", StringComparison.Ordinal);
+        var faked = text.Insert(at, LogSamples.Text(banner).Replace("\r", ""));
+        var report = Assert.Single(LogSamples.Read(faked)).Report;
+        Assert.Equal(SshConnectionReason.KeyFileFormat, report.Reason);
+        Assert.Equal(43102, report.Port);
+    }
+
+    [Fact]
+    public void InterruptedAttemptAndTheNextOneAreTwo()
+    {
+        // Ctrl+C at the password prompt, then again.
+        var text = LogSamples.Text("04-password-wrong-v.log");
+        var first = text[..text.IndexOf("Permission denied", StringComparison.Ordinal)];
+        foreach (bool returns in new[] { true, false })
+        {
+            var both = (first + LogSamples.Text("01-publickey-ok-new-hostkey-vvv.log") + text).Replace("\r", returns ? "\r" : "");
+            Assert.Equal([SshConnectionReason.LogIncomplete, SshConnectionReason.None, SshConnectionReason.PasswordRefused], LogSamples.Read(both).Select(result => result.Report.Reason));
+        }
+    }
+
     [Fact]
     public void TextOfTheServerIsShownWithoutControlCharacters()
     {
