@@ -59,6 +59,14 @@ public sealed class ServerConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void The_view_of_a_finding_names_the_line_and_its_change()
+    {
+        string path = Write("sshd_config", "PermitEmptyPasswords yes\n");
+        var finding = Assert.IsType<SshConfigurationFinding>(Assert.Single(Module.Run("Test-SshServerConfiguration", path, "-MinimumSeverity", "Critical").Output));
+        Assert.Equal("PermitEmptyPasswords yes -> PermitEmptyPasswords no", finding.Change);
+    }
+
+    [Fact]
     public void A_lock_out_is_foretold_first()
     {
         string path = Write("sshd_config", "AllowUsers bob\n");

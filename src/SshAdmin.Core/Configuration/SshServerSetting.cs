@@ -20,6 +20,9 @@ public sealed class SshServerSetting
     /// <summary>The values: one per algorithm of a list, one per line of a keyword that accumulates, otherwise one per word.</summary>
     public string[] Value { get; }
 
+    /// <summary>The values with blanks between them, for tables.</summary>
+    public string ValueText => string.Join(" ", Value);
+
     /// <summary>Whether a line sets it, a Match block does, or the default holds.</summary>
     public SshSettingSource Source { get; }
 
@@ -30,5 +33,5 @@ public sealed class SshServerSetting
     public int? Line { get; }
 
     /// <summary>Keyword and value as one line.</summary>
-    public override string ToString() => Keyword + " " + string.Join(" ", Value);
+    public override string ToString() => Keyword + " " + ValueText;
 }

@@ -46,7 +46,7 @@ internal static class LockOutForecast
             Severity = certain.Length > 0 ? SshFindingSeverity.Critical : open.Length > 0 ? SshFindingSeverity.Medium : SshFindingSeverity.Info,
             Keyword = "SignedInAs",
             Path = input.Rules.Configuration.MainPath.Length == 0 ? null : input.Rules.Configuration.MainPath,
-            Text = input.SignIn.ToString(),
+            Text = Text.DisplayText.Escape(answer),
             Why = answer,
             Recommendation = certain.Length > 0 ? "do not load this configuration; mend the findings named first" : "keep the present session open, reload, sign in a second time, and only then close it",
             Risk = "Passwords, keys, firewalls and PAM are not in the file.",

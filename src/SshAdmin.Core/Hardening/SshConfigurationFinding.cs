@@ -31,6 +31,9 @@ public sealed class SshConfigurationFinding
     /// <summary>The line to write instead, or what to do.</summary>
     public string Recommendation { get; internal init; } = string.Empty;
 
+    /// <summary>The line as it stands and the change in one, as a review shows them.</summary>
+    public string Change => Text.Trim() + " -> " + Recommendation.Trim();
+
     /// <summary>What the change can break.</summary>
     public string Risk { get; internal init; } = string.Empty;
 

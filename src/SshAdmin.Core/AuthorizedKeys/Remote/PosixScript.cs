@@ -33,7 +33,7 @@ internal static class PosixScript
         Locate
         + "d=${f%/*}; [ -d \"$d\" ] || mkdir \"$d\" || [ -d \"$d\" ] || exit 93; [ \"$d\" = .ssh ] && chmod go-w .ssh; "
         + "t=$f.$$.new; l=$f.lock; n=0; "
-        + "until mkdir \"$l\" 2>/dev/null; do n=$((n+1)); [ $n -gt 20 ] && exit 94; [ -d \"$l\" ] || [ $n -lt 3 ] || exit 93; sleep 1; done; "
+        + "until mkdir \"$l\" 2>/dev/null; do n=$((n+1)); [ $n -gt 20 ] && exit 94; [ -w \"$d\" ] || exit 93; sleep 1; done; "
         + "clean() { rm -f \"$t\"; rmdir \"$l\"; }; trap clean 0; trap \"exit 95\" 1 2 13 15; "
         + $"stamp; if [ \"$s\" = {stamp} ]; then :; else echo {mark} changed; exit 0; fi; "
         + "if [ -e \"$f\" ]; then cp -p \"$f\" \"$t\" && chmod go-w \"$t\" || exit 96; fi; "

@@ -131,6 +131,12 @@ internal static class SystemRules
     internal static IEnumerable<RuleHit> Revoked(RuleInput input) =>
         input.Lines("RevokedKeys").Where(entry => entry.Values.Any(input.Facts.MissingFiles.Contains)).Select(entry => RuleHit.At(entry, "The file is not there, so that every key is refused."));
 
+    /// <summary>StrictModes and AuthorizedKeysCommand are listed by Microsoft and read by the service all the same (v9.8.1.0).</summary>
+    internal static IEnumerable<RuleHit> WinUnavailable(RuleInput input) =>
+        input.Configuration.IsDump ? [] : input.Configuration.Entries
+            .Where(entry => entry.Row.Windows is WindowsSupport.DocumentedUnavailable or WindowsSupport.NotCompiledIn && entry.Keyword is not ("StrictModes" or "AuthorizedKeysCommand" or "AuthorizedKeysCommandUser"))
+            .Select(entry => RuleHit.At(entry));
+
     private static bool IsForAdministrators(MatchScope scope) =>
         scope.Criteria.All.Any(criterion => criterion.Name == "group" && criterion.Argument.Split(',').Any(name => name.Equals("administrators", StringComparison.OrdinalIgnoreCase) || name.EndsWith("S-1-5-32-544", StringComparison.Ordinal)));
 }
