@@ -14,6 +14,9 @@ namespace SshAdmin.Core.Diagnosis;
 /// </remarks>
 internal static class EvidenceText
 {
+    // A log may name neither.
+    private const string NotShown = "(not shown)";
+
     public static string Build(SshConnectionReport report)
     {
         StringBuilder text = new();
@@ -27,9 +30,9 @@ internal static class EvidenceText
         }
 
         Line(text, "Endpoint", Endpoint(report));
-        Line(text, "User", DisplayText.Escape(report.UserName));
+        Line(text, "User", report.UserName.Length == 0 ? NotShown : DisplayText.Escape(report.UserName));
         Line(text, "Client", report.Client is null ? report.ClientIdentification : $"{report.ClientIdentification}, with the algorithms of {report.Client}");
-        Line(text, "Server", report.ServerIdentification ?? (report.NotShown.Length > 0 ? "(not shown)" : "(did not identify itself)"));
+        Line(text, "Server", report.ServerIdentification ?? (report.NotShown.Length > 0 ? NotShown : "(did not identify itself)"));
         if (report.NegotiatedAlgorithms is SshNegotiatedAlgorithms agreed)
         {
             Line(text, "Key exchange", agreed.KeyExchange + (agreed.StrictKeyExchange ? " (strict)" : string.Empty));
@@ -67,6 +70,11 @@ internal static class EvidenceText
 
     private static string Endpoint(SshConnectionReport report)
     {
+        if (report.Port == 0)
+        {
+            return report.HostName.Length == 0 ? NotShown : report.HostName;
+        }
+
         string port = report.Port.ToString(CultureInfo.InvariantCulture);
         return report.Address is null || report.Address == report.HostName
             ? $"{report.HostName} port {port}"

@@ -178,6 +178,15 @@ public class LogFormTests
     }
 
     [Fact]
+    public void EvidenceSaysWhatALogDoesNotName()
+    {
+        var evidence = Assert.Single(LogSamples.Read("Bad owner or permissions on /home/me/.ssh/config")).Report.Evidence;
+        Assert.Contains("Endpoint: (not shown)", evidence, StringComparison.Ordinal);
+        Assert.Contains("User: (not shown)", evidence, StringComparison.Ordinal);
+        Assert.DoesNotContain("/home/me", evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OtherTextHoldsNoConnection() => Assert.Empty(LogSamples.Read("hello\nNov 20 14:00:00 host sshd[1]: Server listening on 0.0.0.0 port 22.\n\n"));
 
     [Fact]

@@ -48,6 +48,33 @@ public class LogImitationTests
         }
     }
 
+    [Theory]
+    [InlineData("kex_exchange_identification: Connection closed by remote host")]
+    [InlineData("@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\nHost key verification failed.")]
+    [InlineData("@       WARNING: REVOKED HOST KEY DETECTED!               @")]
+    [InlineData("Protocol major versions differ: 2 vs. 1")]
+    [InlineData("command-line: line 0: Bad configuration option: nosuchoption")]
+    public void BannerDoesNotChangeHowASignInBroke(string banner)
+    {
+        // 51-logingracetime-exceeded: the server closed the connection at the password prompt.
+        const string name = "51-logingracetime-exceeded-vvv.log";
+        var honest = LogSamples.ReadFile(name).Single().Report;
+        var text = LogSamples.Text(name).Replace("\r", "");
+        int at = text.IndexOf("Connection closed by", StringComparison.Ordinal);
+        var report = Assert.Single(LogSamples.Read(text.Insert(at, banner + "\n"))).Report;
+        Assert.Equal(SshConnectionReason.ClosedDuringAuthentication, report.Reason);
+        Assert.Equal(honest.HostKeyStatus, report.HostKeyStatus);
+    }
+
+    [Fact]
+    public void SuccessInABannerIsNoneInALogThatIsCutBehindItWhereReturnsTellThemApart()
+    {
+        var text = LogSamples.Text("15-load-key-invalid-format-vvv.log");
+        int at = text.IndexOf("debug1: Authentications that can continue", StringComparison.Ordinal);
+        var report = Assert.Single(LogSamples.Read(text[..at] + "Authenticated to 127.0.0.1 ([127.0.0.1]:43102) using \"publickey\".\ndebug1: x\r\n")).Report;
+        Assert.Equal(SshConnectionReason.LogIncomplete, report.Reason);
+    }
+
     public static TheoryData<string> OutputOfARemoteCommand =>
     [
         "sshfacts@127.0.0.1: Permission denied (publickey).",
