@@ -9,6 +9,7 @@ After a build the folder of this script is the module: Import-Module ./SshAdmin.
 .PARAMETER Task
 Build  compile and lay out bin/ (the default)
 Test   run the xunit tests, then Pester in a fresh process of this PowerShell where Pester 5 is installed
+Help   write the help files (en-US/SshAdmin.dll-Help.xml and those of other cultures) from the commands and src/SshAdmin/Help
 Clean  remove everything that a build makes
 
 .PARAMETER Configuration
@@ -20,7 +21,7 @@ Import-Module ./SshAdmin.psd1
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Help', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -54,6 +55,10 @@ function Invoke-TestTask {
     $shell = (Get-Process -Id $PID).Path
     $run = "Invoke-Pester -Path '$(Join-Path $PSScriptRoot 'tests/Pester')' -CI"
     Invoke-Native $shell @('-NoProfile', '-NonInteractive', '-Command', $run)
+}
+
+function Invoke-HelpTask {
+    Invoke-Native dotnet @('run', '--project', (Join-Path $PSScriptRoot 'tools/HelpGenerator'), '--configuration', $Configuration)
 }
 
 function Invoke-CleanTask {
