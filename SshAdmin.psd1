@@ -34,8 +34,9 @@
     TypesToProcess         = @('SshAdmin.types.ps1xml')
     PrivateData            = @{
         PSData = @{
-            Tags       = @('SSH', 'OpenSSH', 'PuTTY', 'TeraTerm', 'WinSCP', 'security', 'audit', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('SSH', 'OpenSSH', 'PuTTY', 'TeraTerm', 'WinSCP', 'security', 'audit', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'First version. CHANGELOG.md in the module folder says what is in it.'
         }
     }
 }
