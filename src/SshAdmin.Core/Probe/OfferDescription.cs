@@ -42,6 +42,7 @@ internal static class OfferDescription
             Clients = [.. clients.Select(client => ClientVerdicts.Judge(client, offer, answers))],
             Assumptions = [.. offer.Assumptions],
             KeyExchangeProblem = origin.KeyExchangeProblem,
+            Failure = origin.Failure,
             HostKeyProblem = origin.HostKeyProblem,
             StrictKeyExchange = strict,
             PostQuantum = keyExchange.Any(algorithm => algorithm.PostQuantum),

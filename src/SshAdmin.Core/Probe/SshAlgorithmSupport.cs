@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Errors;
 
 namespace SshAdmin.Core.Probe;
 
@@ -88,7 +89,7 @@ public sealed class SshAlgorithmSupport
     /// <summary>What had to be assumed where a configuration does not say; empty for what was read from a server.</summary>
     public string[] Assumptions { get; internal init; } = [];
 
-    /// <summary>Why the connection ended before keys were exchanged, so that signature algorithms and host key are not known; <c>null</c> when they were.</summary>
+    /// <summary>Why the connection ended after the lists and before signature algorithms and host key could be read; <c>null</c> when all was read.</summary>
     public string? KeyExchangeProblem { get; internal init; }
 
     /// <summary>Whether the server takes part in strict key exchange, the answer to the Terrapin attack (CVE-2023-48795).</summary>
@@ -108,6 +109,9 @@ public sealed class SshAlgorithmSupport
 
     /// <summary>How long it took, all connections together.</summary>
     public TimeSpan Duration { get; internal init; }
+
+    /// <summary>The failure that ended the connection after the lists, to be reported beside them; <c>null</c> when there was none.</summary>
+    internal SshConnectionException? Failure { get; init; }
 
     /// <summary>The lists as the negotiation works on them.</summary>
     internal ServerOffer? Offer { get; init; }
