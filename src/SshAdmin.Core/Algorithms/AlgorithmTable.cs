@@ -16,6 +16,7 @@ internal static class AlgorithmTable
         [SshAlgorithmKind.Encryption] = EncryptionRows.Rows,
         [SshAlgorithmKind.Mac] = MacRows.Rows,
         [SshAlgorithmKind.Compression] = CompressionRows.Rows,
+        [SshAlgorithmKind.Marker] = MarkerRows.Rows,
     };
 
     private static readonly Dictionary<SshAlgorithmKind, Dictionary<string, AlgorithmRow>> Index =
@@ -25,11 +26,11 @@ internal static class AlgorithmTable
     private static readonly Dictionary<SshAlgorithmKind, Dictionary<string, SshAlgorithm>> Known =
         Index.ToDictionary(pair => pair.Key, pair => pair.Value.ToDictionary(entry => entry.Key, entry => Describe(pair.Key, entry.Key, entry.Value), StringComparer.Ordinal));
 
-    /// <param name="kind">In which list the name stands.</param>
+    /// <param name="kind">In which list the name stands; a marker in the list of key exchange methods is found as what it is.</param>
     /// <param name="name">As on the wire; control characters must be escaped already.</param>
     public static SshAlgorithm Find(SshAlgorithmKind kind, string name)
     {
-        if (Known[kind].TryGetValue(name, out SshAlgorithm? known))
+        if (Known[kind].TryGetValue(name, out SshAlgorithm? known) || (kind == SshAlgorithmKind.KeyExchange && Known[SshAlgorithmKind.Marker].TryGetValue(name, out known)))
         {
             return known;
         }

@@ -4,7 +4,7 @@ using static SshAdmin.Core.Algorithms.AlgorithmRow;
 
 namespace SshAdmin.Core.Algorithms;
 
-/// <summary>Key exchange methods and the markers that travel in their list.</summary>
+/// <summary>Key exchange methods; the markers that travel in their list are <see cref="MarkerRows"/>.</summary>
 internal static class KeyExchangeRows
 {
     public static readonly IReadOnlyList<AlgorithmRow> Rows =
@@ -76,8 +76,6 @@ internal static class KeyExchangeRows
         Of("ecdh-sha2-nistp521", "RFC 5656", NotPostQuantum, NistCurve),
         Of("ecdh-sha2-nistt571", "RFC 5656", NotPostQuantum, OtherCurve),
         Of("ecmqv-sha2", "RFC 5656", NotPostQuantum, OtherCurve),
-        Of("ext-info-c", "RFC 8308", Marker),
-        Of("ext-info-s", "RFC 8308", Marker),
         Of("gss-*", "RFC 4462", NotPostQuantum, UnknownGssMethod),
         Of("gss-1.3.132.0.10-sha256-*", "AsyncSSH", NotPostQuantum, OtherCurve),
         Of("gss-curve25519-sha256-*", "RFC 8732", NotPostQuantum),
@@ -95,10 +93,7 @@ internal static class KeyExchangeRows
         Of("gss-nistp384-sha256-*", "vendor", NotPostQuantum, NistCurve),
         Of("gss-nistp384-sha384-*", "RFC 8732", NotPostQuantum, NistCurve),
         Of("gss-nistp521-sha512-*", "RFC 8732", NotPostQuantum, NistCurve),
-        Of("kex-strict-c-v00@openssh.com", "OpenSSH PROTOCOL", Marker),
-        Of("kex-strict-s-v00@openssh.com", "OpenSSH PROTOCOL", Marker),
         Of("kexAlgoCurve25519SHA256", "Go x/crypto", NotPostQuantum, OwnDesign),
-        Of("kexguess2@matt.ucc.asn.au", "Dropbear", Marker),
         Of("m383-sha384@libassh.org", "libassh", NotPostQuantum, OtherCurve, OwnDesign),
         Of("m511-sha512@libassh.org", "libassh", NotPostQuantum, OtherCurve, OwnDesign),
         Quantum("mlkem1024-sha384", "draft-harrison-sshm-mlkem", NoClassicalHalf),

@@ -15,7 +15,7 @@ public sealed class SshAlgorithm
     /// <summary>The name on the wire, for example <c>curve25519-sha256</c>.</summary>
     public string Name { get; }
 
-    /// <summary>In which list it stands.</summary>
+    /// <summary>In which list it stands; a marker among the key exchange methods is a kind of its own.</summary>
     public SshAlgorithmKind Kind { get; }
 
     /// <summary>How much it still protects.</summary>

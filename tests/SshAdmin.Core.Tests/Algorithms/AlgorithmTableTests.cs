@@ -46,8 +46,7 @@ public class AlgorithmTableTests
 
     [Fact]
     public void EveryKeyExchangeIsPostQuantumOrSaysThatItIsNot() =>
-        Assert.All(KeyExchangeRows.Rows.Where(row => !row.Reasons.Contains(AlgorithmReasons.Marker)), row =>
-            Assert.NotEqual(row.PostQuantum, row.Reasons.Contains(AlgorithmReasons.NotPostQuantum)));
+        Assert.All(KeyExchangeRows.Rows, row => Assert.NotEqual(row.PostQuantum, row.Reasons.Contains(AlgorithmReasons.NotPostQuantum)));
 
     [Fact]
     public void OnlyNamesOfPostQuantumSchemesCountAsPostQuantum() =>
@@ -67,8 +66,7 @@ public class AlgorithmTableTests
 
     [Fact]
     public void NoClassicalKeyExchangeIsStrong() =>
-        Assert.All(KeyExchangeRows.Rows.Where(row => row.Rating == SshAlgorithmRating.Strong), row =>
-            Assert.True(row.PostQuantum || KexMarkers.IsMarker(row.Name), row.Name));
+        Assert.All(KeyExchangeRows.Rows.Where(row => row.Rating == SshAlgorithmRating.Strong), row => Assert.True(row.PostQuantum, row.Name));
 
     [Theory]
     [InlineData(SshAlgorithmKind.KeyExchange, "ecdh-sha2-1.2.3.4.5")]
@@ -90,7 +88,17 @@ public class AlgorithmTableTests
     [InlineData("kexguess2@matt.ucc.asn.au", true)]
     [InlineData("curve25519-sha256", false)]
     [InlineData("frobnicate-v9@example.com", false)]
-    public void MarkersAreToldFromKeyExchanges(string name, bool marker) => Assert.Equal(marker, KexMarkers.IsMarker(name));
+    public void MarkersAreToldFromKeyExchanges(string name, bool marker)
+    {
+        Assert.Equal(marker, KexMarkers.IsMarker(name));
+        var found = AlgorithmTable.Find(SshAlgorithmKind.KeyExchange, name);
+        Assert.Equal(marker ? SshAlgorithmKind.Marker : SshAlgorithmKind.KeyExchange, found.Kind);
+        Assert.Equal(marker, found.Reason.StartsWith("Not an algorithm: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void NoMarkerIsAKeyExchangeMethodToo() =>
+        Assert.DoesNotContain(MarkerRows.Rows, row => AlgorithmTable.FindRow(SshAlgorithmKind.KeyExchange, row.Name) is not null);
 
     [Fact]
     public void NistCurvesAreDisputedAndNotBroken() =>
