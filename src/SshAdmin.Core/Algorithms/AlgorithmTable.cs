@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Algorithms.Products;
 
 namespace SshAdmin.Core.Algorithms;
 
@@ -55,7 +56,10 @@ internal static class AlgorithmTable
     }
 
     private static SshAlgorithm Describe(SshAlgorithmKind kind, string name, AlgorithmRow row) =>
-        new(name, kind, row.Rating, Words(row.Reasons), row.PostQuantum);
+        new(name, kind, row.Rating, Words(row.Reasons), row.PostQuantum, row.Source, IsCipherToo(kind, name) ? [] : AlgorithmProducts.Implementations(row.Name));
+
+    // A few names of ciphers that authenticate stand among the MACs of single servers too; the products have them as ciphers.
+    private static bool IsCipherToo(SshAlgorithmKind kind, string name) => kind == SshAlgorithmKind.Mac && name != "none" && Index[SshAlgorithmKind.Encryption].ContainsKey(name);
 
     /// <summary>The reasons as text, the gravest first.</summary>
     internal static string Words(IEnumerable<AlgorithmReason> reasons) =>

@@ -27,7 +27,7 @@ public class AlgorithmTableTests
         Assert.True(row.Rating != SshAlgorithmRating.Unknown || IsCatchAll(row), row.Name);
         Assert.True(row.Rating == SshAlgorithmRating.Strong || row.Reasons.Count > 0, row.Name);
         Assert.Equal(row.Reasons.Distinct(), row.Reasons);
-        Assert.NotEqual("", row.Source);
+        Assert.Matches("^(?!vendor).{3,}", row.Source);
     });
 
     [Fact]
@@ -134,16 +134,7 @@ public class AlgorithmTableTests
     [Theory]
     [InlineData("iana.txt")]
     [InlineData("clients-and-servers.txt")]
-    [InlineData("products.txt")]
-    public void EveryNameOfTheListIsKnown(string file)
-    {
-        var unknown = from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "Algorithms", file))
-                      where !line.StartsWith('#')
-                      let words = line.Split(' ')
-                      where AlgorithmTable.FindRow(Enum.Parse<SshAlgorithmKind>(words[0]), words[1]) is null
-                      select line;
-        Assert.Empty(unknown);
-    }
+    public void EveryNameOfTheListIsKnown(string file) => Assert.DoesNotContain(NamesOf(file), entry => AlgorithmTable.FindRow(entry.Kind, entry.Name) is null);
 
     [Theory]
     [InlineData("kex", SshAlgorithmKind.KeyExchange)]
@@ -158,6 +149,14 @@ public class AlgorithmTableTests
         Assert.NotEmpty(names);
         Assert.DoesNotContain(names, name => AlgorithmTable.FindRow(kind, name) is null);
     }
+
+    internal static (SshAlgorithmKind Kind, string Name)[] NamesOf(string file) =>
+    [
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "Algorithms", file))
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split(' '))
+            .Select(words => (Enum.Parse<SshAlgorithmKind>(words[0]), words[1])),
+    ];
 
     // RFC 5656 and RFC 4462 register open families; their rows catch what no other row names, so they cannot vouch for it.
     private static bool IsCatchAll(AlgorithmRow row) => row.Name is "ecdh-sha2-*" or "ecdsa-sha2-*" or "x509v3-ecdsa-sha2-*" or "gss-*";
