@@ -15,8 +15,8 @@ internal sealed class ClientPicture
     {
         Row = row;
         Faults = ClientFaults.Of(row);
-        Server = ServerProgram.Of(offer.Identification, offer.ConfigurationVersion);
-        Negotiation = ClientNegotiation.Of(row, Faults, offer);
+        Server = policy.Server;
+        Negotiation = ClientNegotiation.Of(row, Faults, offer, Server);
         UserKeys = JudgeUserKeys(row, offer, policy);
         UserKeyTypes = Negotiation.Succeeds == false
             ? new SshUserKeyType[0]

@@ -17,17 +17,19 @@ internal sealed class VerdictText
     private readonly ClientPicture _picture;
     private readonly ServerOffer _offer;
     private readonly SignaturePolicy _policy;
+    private readonly ClientPictures _pictures;
     private readonly List<string> _problem = new();
     private readonly List<string> _remedy = new();
     private string? _otherKeys;
     private string? _upgrade;
 
-    private VerdictText(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
+    private VerdictText(ClientSelection selection, ClientPictures pictures)
     {
         _selection = selection;
-        _picture = picture;
-        _offer = offer;
-        _policy = policy;
+        _pictures = pictures;
+        _picture = pictures.Of(selection.Row);
+        _offer = pictures.Offer;
+        _policy = pictures.Policy;
     }
 
     internal string? Problem => _problem.Count == 0 ? null : string.Join(" ", _problem);
@@ -45,15 +47,15 @@ internal sealed class VerdictText
 
     private string Name => _selection.Row.Client + " " + _selection.Version;
 
-    internal static VerdictText Of(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
+    internal static VerdictText Of(ClientSelection selection, ClientPictures pictures)
     {
-        VerdictText text = new(selection, picture, offer, policy);
+        VerdictText text = new(selection, pictures);
         if (selection.IsBeyondExamined)
         {
             text._problem.Add(text.Name + " is newer than " + selection.Row.LastExamined + ", the last version that was looked at.");
         }
 
-        if (picture.Negotiation.Succeeds == false)
+        if (text._picture.Negotiation.Succeeds == false)
         {
             text.DescribeNegotiation();
         }
@@ -270,16 +272,16 @@ internal sealed class VerdictText
     {
         ClientRow[] later = ClientCatalogue.All
             .Where(row => row.Client == _selection.Row.Client && row.From.CompareTo(_selection.Exact ?? _selection.Row.From) > 0 && !row.From.IsPrerelease)
-            .Where(row => good(ClientPicture.Of(row, _offer, _policy)))
             .ToArray();
-        if (later.Length == 0)
+        bool Good(ClientRow row) => good(_pictures.Of(row));
+        if (later.FirstOrDefault(Good) is not ClientRow oldest)
         {
             return;
         }
 
         // The newest row that was read from its source; one known by hearsay only would be poor advice.
-        ClientRow newest = later.LastOrDefault(row => row.Confidence == VerdictConfidence.High) ?? later[later.Length - 1];
-        string first = later[0].From.Text;
+        ClientRow newest = later.Reverse().FirstOrDefault(row => row.Confidence == VerdictConfidence.High && Good(row)) ?? later.Reverse().First(Good);
+        string first = oldest.From.Text;
         string example = (newest.To ?? newest.From).Text;
         _upgrade = first + "+";
         AddRemedy("Upgrade to " + _selection.Row.Client + " " + first + " or later" + (example == first ? string.Empty : ", for example " + example) + ": " + addition + ".");

@@ -84,7 +84,8 @@ public sealed class SshAlgorithmSupport
     public string? UserKeyProblem { get; internal init; }
 
     /// <summary>Which client versions can sign in, and what to do where they cannot.</summary>
-    public SshClientVerdict[] Clients { get; internal init; } = [];
+    /// <remarks>Worked out when first read: in a sweep over many hosts it is most of the work, and often nobody looks.</remarks>
+    public SshClientVerdict[] Clients => Verdicts.Value;
 
     /// <summary>What had to be assumed where a configuration does not say; empty for what was read from a server.</summary>
     public string[] Assumptions { get; internal init; } = [];
@@ -112,6 +113,8 @@ public sealed class SshAlgorithmSupport
 
     /// <summary>The failure that ended the connection after the lists, to be reported beside them; <c>null</c> when there was none.</summary>
     internal SshConnectionException? Failure { get; init; }
+
+    internal Lazy<SshClientVerdict[]> Verdicts { get; init; } = new(() => []);
 
     /// <summary>The lists as the negotiation works on them.</summary>
     internal ServerOffer? Offer { get; init; }

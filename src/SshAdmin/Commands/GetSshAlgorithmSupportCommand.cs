@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using SshAdmin.Arguments;
 using SshAdmin.Completion;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Wire;
@@ -102,7 +103,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
         switch (ParameterSetName)
         {
             case ConfigurationTextSet:
-                Try(null, () => WriteObject(ConfigurationProbe.Run("(text)", ConfigurationText, ServerVersion, _clients)));
+                Try(null, () => WriteObject(ConfigurationProbe.Run("(text)", new ConfigurationRequest { Text = ConfigurationText }, ServerVersion, _clients)));
                 break;
             case ConfigurationPathSet:
                 ReadFiles();
@@ -138,7 +139,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
             {
                 foreach (UserPath path in PathResolution.Existing(this, given, literal: false))
                 {
-                    Try(path.Raw, () => WriteObject(ConfigurationProbe.Run(path.Raw, ConfigurationProbe.ReadFile(path.Full), ServerVersion, _clients)));
+                    Try(path.Raw, () => WriteObject(ConfigurationProbe.Run(path.Raw, new ConfigurationRequest { Path = path.Full }, ServerVersion, _clients)));
                 }
             });
         }

@@ -1,9 +1,12 @@
-namespace SshAdmin.Core.Clients;
+namespace SshAdmin.Core.Text;
 
-/// <summary>Wildcards <c>*</c>, <c>?</c> and <c>[a-c]</c> over a whole name, as people know them from PowerShell; letters are compared as they stand.</summary>
+/// <summary>Wildcards over a whole name; letters are compared as they stand.</summary>
 internal static class NamePattern
 {
-    internal static bool IsMatch(string text, string pattern)
+    /// <param name="text">The name.</param>
+    /// <param name="pattern"><c>*</c>, <c>?</c>, and <c>[a-c]</c> where asked for.</param>
+    /// <param name="sets">Whether <c>[a-c]</c> is a set of letters, as in PowerShell and glob(3), or stands for itself, as in OpenSSH's match.c.</param>
+    internal static bool IsMatch(string text, string pattern, bool sets = true)
     {
         // Greedy matching with one remembered star: time is bounded by text times pattern.
         int position = 0;
@@ -17,7 +20,7 @@ internal static class NamePattern
                 star = index++;
                 mark = position;
             }
-            else if (index < pattern.Length && MatchesOne(text[position], pattern, index, out int next))
+            else if (index < pattern.Length && MatchesOne(text[position], pattern, index, sets, out int next))
             {
                 index = next;
                 position++;
@@ -41,7 +44,7 @@ internal static class NamePattern
         return index == pattern.Length;
     }
 
-    private static bool MatchesOne(char letter, string pattern, int index, out int next)
+    private static bool MatchesOne(char letter, string pattern, int index, bool sets, out int next)
     {
         next = index + 1;
         if (pattern[index] == '?')
@@ -49,7 +52,7 @@ internal static class NamePattern
             return true;
         }
 
-        int end = pattern[index] == '[' ? pattern.IndexOf(']', index + 1) : -1;
+        int end = sets && pattern[index] == '[' ? pattern.IndexOf(']', index + 1) : -1;
         if (end < 0)
         {
             return pattern[index] == letter;

@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Text;
 
-namespace SshAdmin.Core.Clients;
+namespace SshAdmin.Core.Probe;
 
-/// <summary>A value of Ciphers, MACs, KexAlgorithms and the like: names and patterns, alone or with + - ^ before them (OpenSSH kex.c, kex_assemble_names).</summary>
+/// <summary>A value of Ciphers, MACs, KexAlgorithms and the like: names and patterns, alone or with + - ^ before them (OpenSSH kex.c, kex_assemble_names); names that are not known stay.</summary>
 internal static class AlgorithmListExpression
 {
     internal static IReadOnlyList<string> Apply(string value, IReadOnlyList<string> defaults, IReadOnlyList<string> supported)

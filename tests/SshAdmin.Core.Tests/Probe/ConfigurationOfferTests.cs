@@ -1,9 +1,12 @@
 using System.IO;
 using System.Linq;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Probe;
+using SshAdmin.Core.Tests.Clients;
 
-namespace SshAdmin.Core.Tests.Clients;
+namespace SshAdmin.Core.Tests.Probe;
 
 public class ConfigurationOfferTests
 {
@@ -109,8 +112,30 @@ public class ConfigurationOfferTests
         Assert.Equal(ErrorReason.InvalidArgument, Assert.Throws<SshInputException>(() => ConfigurationOffer.Parse("Port 22", "the newest")).Reason);
 
     [Fact]
-    public void ATextOfMoreThanAMegabyteIsRefused() =>
-        Assert.Equal(ErrorReason.FileTooLarge, Assert.Throws<SshInputException>(() => ConfigurationOffer.Parse(new string('#', 1024 * 1024 + 1))).Reason);
+    public void ATextLongerThanAnyConfigurationIsRefused() =>
+        Assert.Equal(ErrorReason.FileTooLarge, Assert.Throws<SshInputException>(() => ConfigurationOffer.Parse(new string('#', ConfigurationDocument.LongestFile + 1))).Reason);
+
+    [Fact]
+    public void TheFilesThatIncludeNamesCount()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            // The way of Red Hat and Amazon Linux: sshd_config, a drop-in, the crypto policy.
+            File.WriteAllText(Path.Combine(folder, "sshd_config"), $"Include {folder}/sshd_config.d/*.conf\nCiphers aes128-ctr\n");
+            Directory.CreateDirectory(Path.Combine(folder, "sshd_config.d"));
+            File.WriteAllText(Path.Combine(folder, "sshd_config.d", "50-policy.conf"), $"Include {folder}/policy.config\n");
+            File.WriteAllText(Path.Combine(folder, "policy.config"), "Ciphers aes256-ctr\nPubkeyAcceptedAlgorithms ssh-ed25519\n");
+            var offer = ConfigurationOffer.Read(new ConfigurationRequest { Path = Path.Combine(folder, "sshd_config") }, "8.7");
+            Assert.Equal(new[] { "aes256-ctr" }, offer.EncryptionClientToServer);
+            Assert.Equal(new[] { "ssh-ed25519" }, offer.AcceptedUserSignatures);
+            Assert.DoesNotContain(offer.Assumptions, assumption => assumption.Contains("Include"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Theory]
     [InlineData("Ciphers +aes256-crt", "aes256-crt")]
