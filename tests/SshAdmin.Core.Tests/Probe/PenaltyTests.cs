@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Tests.Clients;
 using SshAdmin.Core.Tests.Wire.Transport;
