@@ -24,4 +24,6 @@ internal enum Broken
 internal sealed record Verdict(Broken Broken, int Outcome, string Detail = "")
 {
     public Exception? Error { get; init; }
+
+    public TimeSpan Time { get; init; }
 }
