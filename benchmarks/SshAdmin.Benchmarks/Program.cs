@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using SshAdmin.Benchmarks;
+using SshAdmin.Benchmarks.Sweep;
 
 switch (args)
 {
@@ -33,6 +34,14 @@ switch (args)
         await PermissionRace.RunAsync();
         return 0;
 
+    case ["sweep", string kind, string count, string throttle]:
+        await SweepRun.RunAsync(kind, int.Parse(count), int.Parse(throttle));
+        return 0;
+
+    case ["serve", string kind]:
+        await SweepRun.ServeAsync(kind);
+        return 0;
+
     case ["key", string place, string type, string bits, string format, string encrypted]:
         await KeyRace.MakeOne(place, type, bits, format, encrypted);
         return 0;
@@ -41,5 +50,6 @@ switch (args)
         Console.Error.WriteLine("usage: SshAdmin.Benchmarks probe PORT...   (loopback ports of running SSH servers; see race-probe.sh)");
         Console.Error.WriteLine("       SshAdmin.Benchmarks keys            (see race-keys.sh)");
         Console.Error.WriteLine("       SshAdmin.Benchmarks permissions");
+        Console.Error.WriteLine("       SshAdmin.Benchmarks sweep keys|lists COUNT THROTTLE   (see race-sweep.sh)");
         return 2;
 }

@@ -1,7 +1,7 @@
 # Add-, Get- and Remove-SshAuthorizedKey in real PowerShell: binding, pipelines, WhatIf, error ids.
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/../../SshAdmin.psd1"
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1")
     $script:Data = Join-Path $PSScriptRoot '../SshAdmin.Core.Tests/Data/AuthorizedKeys'
     $script:Ed25519 = Get-Content (Join-Path $Data 'ed.pub')
     $script:Rsa = Get-Content (Join-Path $Data 'rsa.pub')

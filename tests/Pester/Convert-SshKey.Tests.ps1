@@ -1,5 +1,5 @@
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../SshAdmin.psd1')
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1")
     $secret = ConvertTo-SecureString 'correct horse' -AsPlainText -Force
     $other = ConvertTo-SecureString 'battery staple' -AsPlainText -Force
     $source = Join-Path $TestDrive 'id_source'

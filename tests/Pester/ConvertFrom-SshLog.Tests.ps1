@@ -1,5 +1,5 @@
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../SshAdmin.psd1')
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1")
     $logs = Join-Path $PSScriptRoot '../SshAdmin.Core.Tests/Data/Logs'
     $wrongPassword = Join-Path $logs '04-password-wrong-v.log'
     $refused = Join-Path $logs '18-connection-refused-v.log'

@@ -4,7 +4,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../SshAdmin.psd1')
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1")
     . (Join-Path $PSScriptRoot 'Loopback.ps1')
 }
 

@@ -1,5 +1,5 @@
 BeforeAll {
-    Import-Module "$PSScriptRoot/../../SshAdmin.psd1" -Force
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1") -Force
     $script:config = Join-Path $TestDrive 'sshd_config'
     Set-Content -LiteralPath $config -Encoding Ascii -Value @(
         'Port 2222'

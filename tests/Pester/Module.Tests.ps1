@@ -1,5 +1,5 @@
 BeforeAll {
-    $manifest = Join-Path $PSScriptRoot '../../SshAdmin.psd1'
+    $manifest = & "$PSScriptRoot/ModulePath.ps1"
     Import-Module $manifest -Force
 }
 

@@ -1,7 +1,7 @@
 # Get- and Remove-SshAuthorizedKey in real PowerShell.
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/../../SshAdmin.psd1"
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1")
     $script:Data = Join-Path $PSScriptRoot '../SshAdmin.Core.Tests/Data/AuthorizedKeys'
     $script:Lines = 'ed.pub', 'rsa.pub', 'ec.pub' | ForEach-Object { Get-Content (Join-Path $Data $_) }
 }

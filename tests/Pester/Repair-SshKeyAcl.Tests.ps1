@@ -3,7 +3,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../SshAdmin.psd1') -Force
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1") -Force
 
     # A key with rights for everybody, whatever the folder gives.
     function New-OpenKey([string] $Name = "id_$([guid]::NewGuid().ToString('N').Substring(0, 6))") {

@@ -4,7 +4,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../SshAdmin.psd1')
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1")
     . (Join-Path $PSScriptRoot 'Loopback.ps1')
 }
 
@@ -62,7 +62,7 @@ Describe 'Test-SshConnection without a server' {
         $listener.Start()
         $shell = [powershell]::Create()
         try {
-            $null = $shell.AddScript("Import-Module '$PSScriptRoot/../../SshAdmin.psd1'; Test-SshConnection 127.0.0.1 -Port $($listener.LocalEndpoint.Port) -TimeoutSeconds 60")
+            $null = $shell.AddScript("Import-Module '$(& "$PSScriptRoot/ModulePath.ps1")'; Test-SshConnection 127.0.0.1 -Port $($listener.LocalEndpoint.Port) -TimeoutSeconds 60")
             $running = $shell.BeginInvoke()
             $accepted = $listener.AcceptTcpClient()
             $watch = [System.Diagnostics.Stopwatch]::StartNew()

@@ -1,5 +1,5 @@
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../SshAdmin.psd1') -Force
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1") -Force
     $user = 'S-1-5-21-1111111111-2222222222-3333333333-1001'
     $open = "O:${user}D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;$user)(A;;FR;;;WD)"
 }

@@ -1,5 +1,5 @@
 BeforeAll {
-    Import-Module "$PSScriptRoot/../../SshAdmin.psd1" -Force
+    Import-Module (& "$PSScriptRoot/ModulePath.ps1") -Force
 }
 
 Describe 'Test-SshServerConfiguration' {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using SshAdmin.Core.Clients.Rows;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Clients;
 

@@ -39,7 +39,7 @@ internal sealed class ClientNegotiation
     /// <summary>Whether the server held group exchange back because of the client's banner.</summary>
     internal bool GroupExchangeWithheld { get; private set; }
 
-    internal static ClientNegotiation Of(ClientRow row, IReadOnlyList<ClientFault> faults, ServerOffer offer)
+    internal static ClientNegotiation Of(ClientRow row, IReadOnlyList<ClientFault> faults, ServerOffer offer, ServerProgram server)
     {
         ClientNegotiation result = new();
         IReadOnlyList<string>? keyExchange = row.Enabled(ClientList.KeyExchange);
@@ -51,7 +51,7 @@ internal sealed class ClientNegotiation
             return result;
         }
 
-        result.Choose(row, faults, offer, keyExchange, hostKey, encryption, mac);
+        result.Choose(row, faults, offer, server, keyExchange, hostKey, encryption, mac);
         return result;
     }
 
@@ -63,12 +63,13 @@ internal sealed class ClientNegotiation
         ClientRow row,
         IReadOnlyList<ClientFault> faults,
         ServerOffer offer,
+        ServerProgram server,
         IReadOnlyList<string> keyExchange,
         IReadOnlyList<string> hostKey,
         IReadOnlyList<string> encryption,
         IReadOnlyList<string> mac)
     {
-        IReadOnlyList<string> offeredKeyExchange = WithoutWithheld(faults, offer);
+        IReadOnlyList<string> offeredKeyExchange = WithoutWithheld(faults, offer, server);
         bool shortLists = Has(faults, ClientFaultKind.ReadsShortLists) || Has(faults, ClientFaultKind.CrashesOnLongLists);
         IReadOnlyList<string> Read(IReadOnlyList<string> names) => shortLists ? FirstCharacters(names) : names;
 
@@ -121,9 +122,8 @@ internal sealed class ClientNegotiation
         Succeeds = false;
     }
 
-    private IReadOnlyList<string> WithoutWithheld(IReadOnlyList<ClientFault> faults, ServerOffer offer)
+    private IReadOnlyList<string> WithoutWithheld(IReadOnlyList<ClientFault> faults, ServerOffer offer, ServerProgram server)
     {
-        ServerProgram server = ServerProgram.Of(offer.Identification, offer.ConfigurationVersion);
         if (!Has(faults, ClientFaultKind.LosesGroupExchange) || !server.IsOpenSshFrom(6, 9))
         {
             return offer.KeyExchange;

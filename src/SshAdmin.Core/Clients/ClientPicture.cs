@@ -15,8 +15,8 @@ internal sealed class ClientPicture
     {
         Row = row;
         Faults = ClientFaults.Of(row);
-        Server = ServerProgram.Of(offer.Identification, offer.ConfigurationVersion);
-        Negotiation = ClientNegotiation.Of(row, Faults, offer);
+        Server = policy.Server;
+        Negotiation = ClientNegotiation.Of(row, Faults, offer, Server);
         UserKeys = JudgeUserKeys(row, offer, policy);
         UserKeyTypes = Negotiation.Succeeds == false
             ? new SshUserKeyType[0]
@@ -41,7 +41,7 @@ internal sealed class ClientPicture
 
     internal bool Takes(SshUserKeyType type) => UserKeyTypes.Contains(type);
 
-    private static bool Works(SshUserKeyVerdict key) =>
+    internal static bool Works(SshUserKeyVerdict key) =>
         key.Acceptance is UserSignatureAcceptance.Accepted or UserSignatureAcceptance.LikelyAccepted;
 
     private static List<SshUserKeyVerdict> JudgeUserKeys(ClientRow row, ServerOffer offer, SignaturePolicy policy)

@@ -8,11 +8,13 @@ namespace SshAdmin.Core.Clients;
 /// <summary>Client row and server offer in, verdict out; no input or output.</summary>
 internal static class ClientVerdicts
 {
-    internal static SshClientVerdict Judge(ClientSelection selection, ServerOffer offer, IReadOnlyList<SignatureAnswer>? answers = null)
+    internal static SshClientVerdict Judge(ClientSelection selection, ServerOffer offer, IReadOnlyList<SignatureAnswer>? answers = null) =>
+        Judge(selection, new ClientPictures(offer, SignaturePolicy.Assess(offer, answers)));
+
+    internal static SshClientVerdict Judge(ClientSelection selection, ClientPictures pictures)
     {
-        SignaturePolicy policy = SignaturePolicy.Assess(offer, answers);
-        ClientPicture picture = ClientPicture.Of(selection.Row, offer, policy);
-        VerdictText text = VerdictText.Of(selection, picture, offer, policy);
+        ClientPicture picture = pictures.Of(selection.Row);
+        VerdictText text = VerdictText.Of(selection, pictures);
         return new SshClientVerdict
         {
             Client = selection.Row.Client,
@@ -31,7 +33,7 @@ internal static class ClientVerdicts
             Remedy = text.Remedy,
             ShortRemedy = text.ShortRemedy,
             Warnings = Warnings(picture),
-            Confidence = Confidence(selection, picture, offer, policy),
+            Confidence = Confidence(selection, picture, pictures.Offer, pictures.Policy),
         };
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Clients.Rows;
@@ -15,17 +16,19 @@ internal sealed class SignaturePolicy
     private static readonly string[] RsaSha2Names = { "rsa-sha2-512", "rsa-sha2-256" };
 
     private readonly ServerOffer _offer;
-    private readonly ServerProgram _software;
     private readonly IReadOnlyList<SignatureAnswer> _answers;
+    private readonly Dictionary<string, SignatureAssessment> _assessments = new(StringComparer.Ordinal);
 
     private SignaturePolicy(ServerOffer offer, IReadOnlyList<SignatureAnswer> answers)
     {
         _offer = offer;
         _answers = answers;
-        _software = ServerProgram.Of(offer.Identification, offer.ConfigurationVersion);
+        Server = ServerProgram.Of(offer.Identification, offer.ConfigurationVersion);
         SshRsa = Of(SshRsaName);
         RsaSha2 = Best(RsaSha2Names.Select(Of));
     }
+
+    internal ServerProgram Server { get; }
 
     /// <summary>RSA keys signing with SHA-256 or SHA-512, the better of the two.</summary>
     internal SignatureAssessment RsaSha2 { get; }
@@ -40,7 +43,10 @@ internal sealed class SignaturePolicy
     internal bool TakesPublicKeys => _offer.AcceptedUserSignatures is not null || _answers.Any(answer => answer.Accepted);
 
     /// <summary>Asked, the server offered the user no sign-in with a public key, whatever its type.</summary>
-    internal bool PublicKeysNotOffered => !_answers.Any(answer => answer.Accepted) && _answers.Any(answer => !answer.PublicKeysOffered);
+    internal bool PublicKeysNotOffered => OfferedInstead is not null;
+
+    /// <summary>What it offered in place of public keys, in words.</summary>
+    internal string? OfferedInstead => _answers.Any(answer => answer.Accepted) ? null : _answers.FirstOrDefault(answer => answer.OfferedInstead is not null)?.OfferedInstead;
 
     /// <summary>Asked, the server refused every signature algorithm of a key of this type.</summary>
     internal bool RefusedKey(string keyType) => _answers.Any(answer => answer.KeyType == keyType) && !_answers.Any(answer => answer.KeyType == keyType && answer.Accepted);
@@ -49,7 +55,18 @@ internal sealed class SignaturePolicy
         new(offer, answers ?? new SignatureAnswer[0]);
 
     /// <summary>Whether the server takes a signature algorithm for a user key.</summary>
-    internal SignatureAssessment Of(string algorithm) =>
+    internal SignatureAssessment Of(string algorithm)
+    {
+        if (!_assessments.TryGetValue(algorithm, out SignatureAssessment? assessment))
+        {
+            assessment = Judge(algorithm);
+            _assessments.Add(algorithm, assessment);
+        }
+
+        return assessment;
+    }
+
+    private SignatureAssessment Judge(string algorithm) =>
         FromMethods()
         ?? FromAnswers(algorithm)
         ?? FromConfiguration(algorithm)
@@ -63,7 +80,7 @@ internal sealed class SignaturePolicy
 
     // Likely only: where AuthenticationMethods asks for another method first, keys have their turn after it.
     private SignatureAssessment? FromMethods() => PublicKeysNotOffered
-        ? new SignatureAssessment(LikelyRefused, "Asked, the server offered this user no sign-in with a public key.")
+        ? new SignatureAssessment(LikelyRefused, "Asked, the server offered this user no sign-in with a public key, " + OfferedInstead + ". Either PubkeyAuthentication is off for this user, or AuthenticationMethods wants another method first; then keys have their turn after it, which was not seen.")
         : null;
 
     private SignatureAssessment? FromAnswers(string algorithm)
@@ -119,7 +136,7 @@ internal sealed class SignaturePolicy
     private SignatureAssessment? FromSilence(string algorithm)
     {
         // OpenSSH 7.2 to 7.5 announced a part only: 7.2 and 7.3 the two rsa-sha2 names, 7.4 by mistake all but these.
-        bool partial = _software.IsOpenSshFrom(7, 2) && _software.IsOpenSshBefore(7, 6);
+        bool partial = Server.IsOpenSshFrom(7, 2) && Server.IsOpenSshBefore(7, 6);
         return _offer.ServerSignatureAlgorithms is null || Announces(algorithm) || partial
             ? null
             : new SignatureAssessment(Refused, algorithm + " is missing from the server's server-sig-algs.");
@@ -128,13 +145,13 @@ internal sealed class SignaturePolicy
     private SignatureAssessment? FromAnnouncement(string algorithm)
     {
         bool announced = Announces(algorithm);
-        if (announced && _software.IsOpenSshFrom(9, 6))
+        if (announced && Server.IsOpenSshFrom(9, 6))
         {
             return new SignatureAssessment(Accepted, algorithm + " stands in server-sig-algs, which OpenSSH 9.6 and later filter by PubkeyAcceptedAlgorithms.");
         }
 
         // Dropbear has no run-time setting for it: what it announces is what it was built to take (common-algo.c, sigalgs).
-        return announced && _software.Name == ServerProgram.Dropbear
+        return announced && Server.Name == ServerProgram.Dropbear
             ? new SignatureAssessment(Accepted, algorithm + " stands in server-sig-algs, which Dropbear fills with what it takes.")
             : null;
     }
@@ -147,9 +164,9 @@ internal sealed class SignaturePolicy
             return new SignatureAssessment(LikelyRefused, "The server has an RSA host key and offers it with rsa-sha2 only: SHA-1 is switched off there, and defaults and crypto policies switch it off for user keys at the same time.");
         }
 
-        if (_software.Name == ServerProgram.OpenSsh && !hasRsaHostKey)
+        if (Server.Name == ServerProgram.OpenSsh && !hasRsaHostKey)
         {
-            DistributionPolicy? policy = DistributionPolicies.All.FirstOrDefault(row => row.Fits(_software.Text));
+            DistributionPolicy? policy = DistributionPolicies.All.FirstOrDefault(row => row.Fits(Server.Text));
             if (policy is not null)
             {
                 string announcement = _offer.ServerSignatureAlgorithms is null ? string.Empty : " That server-sig-algs lists ssh-rsa proves nothing: OpenSSH before 9.6 announces everything compiled in.";
@@ -157,7 +174,7 @@ internal sealed class SignaturePolicy
             }
         }
 
-        if (hasRsaHostKey && _software.IsOpenSshFrom(8, 8))
+        if (hasRsaHostKey && Server.IsOpenSshFrom(8, 8))
         {
             return new SignatureAssessment(Unknown, "The server offers ssh-rsa for its host key, which OpenSSH from 8.8 on does not do by default; whether SHA-1 was allowed for user keys too, its offer does not show.");
         }
@@ -195,24 +212,24 @@ internal sealed class SignaturePolicy
 
     private SignatureAssessment? FromVersion(string algorithm)
     {
-        if (!_software.IsOpenSsh || _software.Version is null)
+        if (!Server.IsOpenSsh || Server.Version is null)
         {
             return null;
         }
 
-        ClientRow defaults = OpenSshDefaultRows.At(_software.Version);
+        ClientRow defaults = OpenSshDefaultRows.At(Server.Version);
         bool accepted = ClientRow.Contains(defaults.Lists[ClientList.UserSignature], algorithm);
-        string evidence = _software.Name + " " + _software.Version + (accepted ? " takes " : " refuses ") + algorithm + " for user keys by default; its offer does not show whether that was changed.";
+        string evidence = Server.Name + " " + Server.Version + (accepted ? " takes " : " refuses ") + algorithm + " for user keys by default; its offer does not show whether that was changed.";
         return new SignatureAssessment(accepted ? LikelyAccepted : LikelyRefused, evidence);
     }
 
     private static string ShortName(string keyType) => keyType == KeyTypeNames.Ed25519 ? "Ed25519" : KeyTypeNames.Find(keyType)?.ShortName ?? keyType;
 
     private bool LooksLikeFips() =>
-        _software.IsOpenSshFrom(6, 5)
+        Server.IsOpenSshFrom(6, 5)
         && !ClientRow.Contains(_offer.HostKey, "ssh-ed25519")
         && !_offer.KeyExchange.Any(name => name.Contains("25519"))
-        && !_offer.EncryptionClientToServer.Any(name => name.StartsWith("chacha20", System.StringComparison.Ordinal));
+        && !_offer.EncryptionClientToServer.Any(name => name.StartsWith("chacha20", StringComparison.Ordinal));
 
     private static bool IsRsa(string algorithm) => algorithm == SshRsaName || RsaSha2Names.Contains(algorithm);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Configuration;
 

@@ -138,6 +138,7 @@ internal sealed partial class ConfigurationReader
                 {
                     string? suggestion = value.Suggestion is null ? null : line.Line.Keyword + " " + value.Suggestion;
                     _reader.AddFor(value.IsTooNew ? LineProblemKind.TooNew : LineProblemKind.BadValue, path, line.Line, value.Error, suggestion);
+                    _reader._refused.Add(new ConfigurationEntry(row, [], path, line.Line, scope, include));
                 }
 
                 return;

@@ -28,6 +28,7 @@ internal sealed partial class ConfigurationReader
     private readonly List<ConfigurationDocument> _documents = [];
     private readonly List<LineProblem> _problems = [];
     private readonly List<ConfigurationEntry> _entries = [];
+    private readonly List<ConfigurationEntry> _refused = [];
     private int _linesRead;
 
     private ConfigurationReader(SshdVersion version, SshServerPlatform platform, IConfigurationFiles files)
@@ -51,6 +52,7 @@ internal sealed partial class ConfigurationReader
         EffectiveConfiguration effective = ReferenceEquals(context, ConnectionContext.None) ? inGeneral : reader.Combine(everybody.Settings, main.Path, context);
         return new ServerConfiguration(version, platform, main.Path, reader._documents, reader._problems, reader._entries, effective, inGeneral)
         {
+            Refused = reader._refused,
             For = other => reader.Combine(everybody.Settings, main.Path, other),
         };
     }

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using SshAdmin.Core.Clients;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Configuration;
 

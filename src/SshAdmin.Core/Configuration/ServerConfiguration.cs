@@ -32,6 +32,9 @@ internal sealed class ServerConfiguration
     /// <summary>All lines with known keywords in the order in which sshd reads them, those of Match blocks that do not apply included.</summary>
     internal IReadOnlyList<ConfigurationEntry> Entries { get; }
 
+    /// <summary>Lines with a known keyword whose value this release does not take, without values.</summary>
+    internal IReadOnlyList<ConfigurationEntry> Refused { get; init; } = [];
+
     /// <summary>For the connection asked about.</summary>
     internal EffectiveConfiguration Effective { get; }
 

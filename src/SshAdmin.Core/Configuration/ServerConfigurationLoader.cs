@@ -11,18 +11,19 @@ namespace SshAdmin.Core.Configuration;
 internal static class ServerConfigurationLoader
 {
     // crypto-policies before Fedora 35 and RHEL 9 wrote one shell variable with command-line options.
-    private static readonly Regex OldPolicy = new(@"^\s*CRYPTO_POLICY\s*=\s*['""](?<options>[^'""]*)['""]\s*$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture);
+    private static readonly Regex OldPolicy = new(@"^\s*CRYPTO_POLICY\s*=\s*['""](?<options>[^'""]*)['""]\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     // Some wrong lines are a typing error; this many without a single right one are another kind of file.
     private const int MostWrongLines = 20;
 
+    private const int MostPolicyLines = 50;
+
     /// <exception cref="SshAdminException">There is no such file, it cannot be read, or it is no configuration.</exception>
     internal static ServerConfiguration Load(ConfigurationRequest request)
     {
-        IConfigurationFiles files = Files(request);
-        ConfigurationDocument document = request.Path is not null
+        ConfigurationDocument document = Unfold(request.Path is not null
             ? ConfigurationDocument.Parse(request.Path, new FolderConfigurationFiles().Read(request.Path))
-            : ConfigurationDocument.ParseText(string.Empty, Unfold(request.Text ?? string.Empty));
+            : ConfigurationDocument.ParseText(string.Empty, request.Text ?? string.Empty));
         SshdVersion? version = request.ServerVersion is null ? null : SshdVersion.Parse(request.ServerVersion);
         SshServerPlatform platform = request.Platform ?? Platform(document, version);
         if (SshdDump.IsDump(document))
@@ -31,7 +32,7 @@ internal static class ServerConfigurationLoader
         }
 
         SshdVersion rules = version ?? (platform == SshServerPlatform.Windows ? SshdVersion.NewestKnownOnWindows : SshdVersion.NewestKnown);
-        ServerConfiguration configuration = ConfigurationReader.Read(document, rules, platform, files, request.Context);
+        ServerConfiguration configuration = ConfigurationReader.Read(document, rules, platform, Files(request, platform), request.Context);
         bool strange = configuration.Problems.Count > MostWrongLines || document.Lines.Any(line => line.Text.IndexOf('\0') >= 0);
         if (configuration.Entries.Count == 0 && strange)
         {
@@ -41,7 +42,7 @@ internal static class ServerConfigurationLoader
         return configuration;
     }
 
-    private static IConfigurationFiles Files(ConfigurationRequest request)
+    private static IConfigurationFiles Files(ConfigurationRequest request, SshServerPlatform platform)
     {
         if (request.Root is not null)
         {
@@ -51,7 +52,7 @@ internal static class ServerConfigurationLoader
 
         // A file of another system is a copy: the paths in it are not those of this computer.
         bool windowsHere = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-        bool windowsThere = request.Platform == SshServerPlatform.Windows;
+        bool windowsThere = platform == SshServerPlatform.Windows;
         return request.Path is not null && windowsHere == windowsThere ? new FolderConfigurationFiles() : new NoConfigurationFiles();
     }
 
@@ -62,11 +63,12 @@ internal static class ServerConfigurationLoader
         return windows ? SshServerPlatform.Windows : SshServerPlatform.Linux;
     }
 
-    private static string Unfold(string text)
+    private static ConfigurationDocument Unfold(ConfigurationDocument document)
     {
-        Match policy = OldPolicy.Match(text.Length < 100000 ? text : string.Empty);
-        return policy.Success
-            ? string.Join("\n", policy.Groups["options"].Value.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(option => option.StartsWith("-o", StringComparison.Ordinal)).Select(option => option.Substring(2)))
-            : text;
+        // The variable stands on one line, after comments at most.
+        string? options = document.Lines.Count > MostPolicyLines ? null
+            : document.Lines.Select(line => OldPolicy.Match(line.Text)).FirstOrDefault(match => match.Success)?.Groups["options"].Value;
+        return options is null ? document : ConfigurationDocument.ParseText(document.Path, string.Join("\n", options.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(option => option.StartsWith("-o", StringComparison.Ordinal)).Select(option => option.Substring(2))));
     }
 }

@@ -1,3 +1,5 @@
+using SshAdmin.Core.Text;
+
 namespace SshAdmin.Core.KnownHosts;
 
 /// <summary>One usable line of a known_hosts file.</summary>
@@ -12,5 +14,5 @@ internal sealed record KnownHostsLine(string Path, int LineNumber, KnownHostsMar
     public bool IsHashed => Hosts.StartsWith(HashedHostName.Prefix, System.StringComparison.Ordinal);
 
     /// <param name="name">What <see cref="KnownHostsName"/> makes of host and port.</param>
-    public bool Matches(string name) => IsHashed ? HashedHostName.Matches(Hosts, name) : HostPatterns.Match(Hosts, name);
+    public bool Matches(string name) => IsHashed ? HashedHostName.Matches(Hosts, name) : HostPattern.MatchList(name, Hosts, ignoreCase: true) == 1;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Algorithms;
@@ -39,9 +40,10 @@ internal static class OfferDescription
             SignatureEvidence = policy.SignatureEvidence,
             UserKeyAnswers = origin.UserKey?.Answers.ToArray(),
             UserKeyProblem = origin.UserKey?.Problem,
-            Clients = [.. clients.Select(client => ClientVerdicts.Judge(client, offer, answers))],
+            Verdicts = new Lazy<SshClientVerdict[]>(() => JudgeAll(clients, new ClientPictures(offer, policy))),
             Assumptions = [.. offer.Assumptions],
             KeyExchangeProblem = origin.KeyExchangeProblem,
+            Failure = origin.Failure,
             HostKeyProblem = origin.HostKeyProblem,
             StrictKeyExchange = strict,
             PostQuantum = keyExchange.Any(algorithm => algorithm.PostQuantum),
@@ -51,6 +53,9 @@ internal static class OfferDescription
             Offer = offer,
         };
     }
+
+    private static SshClientVerdict[] JudgeAll(IReadOnlyList<ClientSelection> clients, ClientPictures pictures) =>
+        [.. clients.Select(client => ClientVerdicts.Judge(client, pictures))];
 
     private static SshAlgorithm[] Rate(SshAlgorithmKind kind, IReadOnlyList<string> names) =>
         [.. names.Select(name => AlgorithmTable.Find(kind, name))];

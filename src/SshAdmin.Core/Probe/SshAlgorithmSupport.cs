@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Errors;
 
 namespace SshAdmin.Core.Probe;
 
@@ -29,6 +30,9 @@ public sealed class SshAlgorithmSupport
 
     /// <summary>The product's version as the server writes it; <c>null</c> when it says none.</summary>
     public string? SoftwareVersion { get; internal init; }
+
+    /// <summary>Product and version, for tables; the identification where it names no product.</summary>
+    public string? ServerText => Software is null ? ServerIdentification : SoftwareVersion is null ? Software : Software + " " + SoftwareVersion;
 
     /// <summary>kex_algorithms in the server's order, its markers included.</summary>
     public SshAlgorithm[] KeyExchangeAlgorithms { get; internal init; } = [];
@@ -64,6 +68,18 @@ public sealed class SshAlgorithmSupport
         }.SelectMany(list => list).Where(algorithm => algorithm.Rating is SshAlgorithmRating.Weak or SshAlgorithmRating.Broken).Distinct(),
     ];
 
+    /// <summary>How many are broken and how many weak, such as <c>2 broken 5 weak</c>; <c>none</c> is what one hopes for.</summary>
+    public string WeakText
+    {
+        get
+        {
+            ILookup<SshAlgorithmRating, SshAlgorithm> weak = WeakAlgorithms.ToLookup(algorithm => algorithm.Rating);
+            string[] counts = new[] { SshAlgorithmRating.Broken, SshAlgorithmRating.Weak }
+                .Where(rating => weak.Contains(rating)).Select(rating => $"{weak[rating].Count()} {rating.ToString().ToLowerInvariant()}").ToArray();
+            return counts.Length == 0 ? "none" : string.Join(" ", counts);
+        }
+    }
+
     /// <summary>server-sig-algs of RFC 8308; <c>null</c> when the server announced none or it could not be asked.</summary>
     public string[]? ServerSignatureAlgorithms { get; internal init; }
 
@@ -83,12 +99,13 @@ public sealed class SshAlgorithmSupport
     public string? UserKeyProblem { get; internal init; }
 
     /// <summary>Which client versions can sign in, and what to do where they cannot.</summary>
-    public SshClientVerdict[] Clients { get; internal init; } = [];
+    /// <remarks>Worked out when first read: in a sweep over many hosts it is most of the work, and often nobody looks.</remarks>
+    public SshClientVerdict[] Clients => Verdicts.Value;
 
     /// <summary>What had to be assumed where a configuration does not say; empty for what was read from a server.</summary>
     public string[] Assumptions { get; internal init; } = [];
 
-    /// <summary>Why the connection ended before keys were exchanged, so that signature algorithms and host key are not known; <c>null</c> when they were.</summary>
+    /// <summary>Why the connection ended after the lists and before signature algorithms and host key could be read; <c>null</c> when all was read.</summary>
     public string? KeyExchangeProblem { get; internal init; }
 
     /// <summary>Whether the server takes part in strict key exchange, the answer to the Terrapin attack (CVE-2023-48795).</summary>
@@ -108,6 +125,14 @@ public sealed class SshAlgorithmSupport
 
     /// <summary>How long it took, all connections together.</summary>
     public TimeSpan Duration { get; internal init; }
+
+    /// <summary>Endpoint and server.</summary>
+    public override string ToString() => $"{HostName}:{Port} {ServerText}".TrimEnd();
+
+    /// <summary>The failure that ended the connection after the lists, to be reported beside them; <c>null</c> when there was none.</summary>
+    internal SshConnectionException? Failure { get; init; }
+
+    internal Lazy<SshClientVerdict[]> Verdicts { get; init; } = new(() => []);
 
     /// <summary>The lists as the negotiation works on them.</summary>
     internal ServerOffer? Offer { get; init; }

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using SshAdmin.Arguments;
 using SshAdmin.Completion;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Wire;
@@ -76,6 +77,8 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
 
     private protected override string Activity => "Reading SSH algorithms";
 
+    private protected override SshAdminException? FailureBeside(object result) => (result as SshAlgorithmSupport)?.Failure;
+
     /// <summary>Finds the clients to judge, of which one that is not known is an error of its own, and reads the key to ask about.</summary>
     protected override void BeginProcessing()
     {
@@ -100,7 +103,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
         switch (ParameterSetName)
         {
             case ConfigurationTextSet:
-                Try(null, () => WriteObject(ConfigurationProbe.Run("(text)", ConfigurationText, ServerVersion, _clients)));
+                Try(null, () => WriteObject(ConfigurationProbe.Run("(text)", new ConfigurationRequest { Text = ConfigurationText }, ServerVersion, _clients)));
                 break;
             case ConfigurationPathSet:
                 ReadFiles();
@@ -136,7 +139,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
             {
                 foreach (UserPath path in PathResolution.Existing(this, given, literal: false))
                 {
-                    Try(path.Raw, () => WriteObject(ConfigurationProbe.Run(path.Raw, ConfigurationProbe.ReadFile(path.Full), ServerVersion, _clients)));
+                    Try(path.Raw, () => WriteObject(ConfigurationProbe.Run(path.Raw, new ConfigurationRequest { Path = path.Full }, ServerVersion, _clients)));
                 }
             });
         }

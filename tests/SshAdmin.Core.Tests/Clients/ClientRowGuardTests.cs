@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Clients.Rows;
+using SshAdmin.Core.Probe;
 
 namespace SshAdmin.Core.Tests.Clients;
 

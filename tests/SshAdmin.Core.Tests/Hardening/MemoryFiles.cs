@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Tests.Hardening;
 

@@ -56,7 +56,7 @@ internal static class ConfigurationTargets
     private static string Offer(byte[] input)
     {
         string text = Encoding.UTF8.GetString(input, Math.Min(1, input.Length), Math.Max(0, input.Length - 1));
-        SshAlgorithmSupport support = ConfigurationProbe.Run("fuzz", text, Version(input), [ClientCatalogue.Default[input.Length % ClientCatalogue.Default.Count]]);
+        SshAlgorithmSupport support = ConfigurationProbe.Run("fuzz", new ConfigurationRequest { Text = text, ServerVersion = Version(input) }, Version(input), [ClientCatalogue.Default[input.Length % ClientCatalogue.Default.Count]]);
         return $"{support.RsaSha2} {support.SshRsa} {support.SignatureEvidence} {string.Join(' ', support.Assumptions)}";
     }
 }

@@ -106,6 +106,11 @@ internal static class AlgorithmNames
         _ => null,
     };
 
+    /// <summary>What some release from 7.4 on knows, certificates left out.</summary>
+    internal static IReadOnlyList<string> Plain(ValueKind kind) => [.. (Rows(kind) ?? []).Select(row => row.Name).Where(name => !IsCertificate(name))];
+
+    internal static bool IsCertificate(string name) => name.Contains(Certificate);
+
     internal static IReadOnlyList<string> Known(ValueKind kind, SshdVersion version) =>
         [.. Ordered(Rows(kind) ?? [], version).Where(row => row.IsKnownTo(version) || (row.Name == Backported && HasBackport(version))).Select(row => row.Name)];
 

@@ -153,6 +153,9 @@ internal static class KeywordTable
         new("GSSAPIKexAlgorithms", ValueKind.Unchecked, "7.4", patch: true),
         new("GSSAPIKeyExchange", ValueKind.Flag, "7.4", patch: true),
         new("GSSAPIStoreCredentialsOnRekey", ValueKind.Flag, "7.4", patch: true),
+
+        // Red Hat gave 9.1's keyword to the 8.0 and 8.7 of RHEL 8 and 9, and its crypto policies set it there; Amazon Linux 2023 does the same.
+        new("RequiredRSASize", ValueKind.Number, "8.0", until: "9.0", patch: true, match: "8.0"),
         new("RSAMinSize", ValueKind.Number, "7.4", patch: true, match: "7.4", aliasOf: "RequiredRSASize"),
     ];
 
@@ -168,8 +171,8 @@ internal static class KeywordTable
 
         foreach (KeywordRow row in rows)
         {
-            bool onWindowsOnly = platform == SshServerPlatform.Windows && (row.Windows == WindowsSupport.NotKnown || row.IsPatch);
-            if (row.SinceKey <= version.Key && version.Key <= row.UntilKey && !onWindowsOnly)
+            bool left = row.IsPatch ? version.IsUpstreamBuild || platform == SshServerPlatform.Windows : row.Windows == WindowsSupport.NotKnown && platform == SshServerPlatform.Windows;
+            if (row.SinceKey <= version.Key && version.Key <= row.UntilKey && !left)
             {
                 return row;
             }

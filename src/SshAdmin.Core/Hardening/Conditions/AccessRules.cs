@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Configuration;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Hardening.Conditions;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using SshAdmin.Core.Configuration;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Hardening.Conditions;
 
