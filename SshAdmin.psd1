@@ -1,5 +1,7 @@
 @{
     RootModule             = 'bin/SshAdmin.dll'
+    # Loaded before the types file, which names its enumerations.
+    RequiredAssemblies     = @('bin/SshAdmin.Core.dll')
     ModuleVersion          = '0.1.0'
     GUID                   = '5f0f9a86-3c0b-4c4f-9d2b-6d8a4f1f7a52'
     Author                 = 'SshAdmin contributors'
@@ -29,11 +31,12 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     FormatsToProcess       = @('SshAdmin.format.ps1xml')
-    TypesToProcess         = @()
+    TypesToProcess         = @('SshAdmin.types.ps1xml')
     PrivateData            = @{
         PSData = @{
-            Tags       = @('SSH', 'OpenSSH', 'PuTTY', 'TeraTerm', 'WinSCP', 'security', 'audit', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('SSH', 'OpenSSH', 'PuTTY', 'TeraTerm', 'WinSCP', 'security', 'audit', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'First version. CHANGELOG.md in the module folder says what is in it.'
         }
     }
 }

@@ -25,6 +25,9 @@ public sealed class SshAuthorizedKey
     /// <summary>The size as ssh-keygen shows it.</summary>
     public int? Bits { get; internal set; }
 
+    /// <summary>Kind and size as people say them, such as <c>RSA 3072</c> or <c>Ed25519</c>, for tables.</summary>
+    public string TypeText => KeyTypeText.Of(KeyType, Bits);
+
     /// <summary><c>SHA256:</c> and base64, as ssh-keygen -l shows it.</summary>
     public string Fingerprint { get; internal set; } = "";
 
@@ -39,6 +42,12 @@ public sealed class SshAuthorizedKey
 
     /// <summary>Whether the server accepted the key afterwards; <c>null</c> when that was not tried.</summary>
     public bool? Verified { get; internal set; }
+
+    /// <summary>Both in a word or two: <c>Added</c>, <c>Added works</c> where the server then took the key, or <c>Added refused</c> where it did not.</summary>
+    public string StatusText => Verified is not bool works ? Status.ToString() : Status + (works ? " works" : " refused");
+
+    /// <summary>The comment, and the options in brackets, for tables.</summary>
+    public string NoteText => (Options.Length == 0 ? Comment : Comment + " (" + string.Join(", ", Options) + ")").Trim();
 
     /// <summary>The line without its options: type, key, comment.</summary>
     public string PublicKey { get; internal set; } = "";

@@ -76,6 +76,9 @@ public sealed class SshClient
     /// <summary>The installed program; <c>null</c> for a row of the catalogue.</summary>
     public string? Path { get; private set; }
 
+    /// <summary>The same, marked where it is the first on PATH, for tables.</summary>
+    public string? PathText => IsFirstOnPath ? Path + " (first on PATH)" : Path;
+
     /// <summary>Whether the installed program is the one that its name starts, as the first on PATH.</summary>
     public bool IsFirstOnPath { get; private set; }
 

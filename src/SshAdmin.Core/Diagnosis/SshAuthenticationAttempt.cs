@@ -27,8 +27,14 @@ public sealed class SshAuthenticationAttempt
     /// <summary>The signature algorithm offered, for example <c>rsa-sha2-512</c>.</summary>
     public string? SignatureAlgorithm { get; internal init; }
 
+    /// <summary>Algorithm and fingerprint, for tables; the key's source where it could not be read, and empty without a key.</summary>
+    public string KeyText => string.Join(" ", new[] { SignatureAlgorithm ?? KeyType, KeyFingerprint ?? KeySource }.Where(part => part is not null));
+
     /// <summary>The numbers of the messages in their order: 50 and 61 are ours, all others the server's.</summary>
     public int[] MessageNumbers { get; internal init; } = [];
+
+    /// <summary>The same with blanks between them, for tables.</summary>
+    public string MessageText => string.Join(" ", MessageNumbers);
 
     /// <summary>The same in words, for example <c>50 sent, 60 received</c>.</summary>
     public string Messages => string.Join(", ", MessageNumbers.Select(number => number + (number is 50 or 61 ? " sent" : " received")));

@@ -34,6 +34,17 @@ public sealed class SshConfigurationFinding
     /// <summary>The line as it stands and the change in one, as a review shows them.</summary>
     public string Change => Text.Trim() + " -> " + Recommendation.Trim();
 
+    /// <summary>The file, or <c>(text)</c>, for tables.</summary>
+    public string FileText => Path ?? "(text)";
+
+    /// <summary>Line, change and reason one below the other, as a review shows them, with the rule at the end.</summary>
+    public string Review => string.Join("\n", new[]
+    {
+        Text.Trim(),
+        "-> " + Recommendation.Trim(),
+        (Why.Trim() == Text.Trim() ? string.Empty : Why.Trim() + " ") + (CanLockOut ? "Can lock out! " : string.Empty) + "[" + RuleId + "]",
+    });
+
     /// <summary>What the change can break.</summary>
     public string Risk { get; internal init; } = string.Empty;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace SshAdmin.Core.Keys;
 
@@ -33,6 +34,12 @@ public sealed class SshCertificate
 
     /// <summary>Until when, in UTC; <c>null</c> means forever.</summary>
     public DateTime? ValidBefore { get; }
+
+    /// <summary>Until when as a day in UTC, or <c>forever</c>, for tables.</summary>
+    public string ValidText => ValidBefore is DateTime end ? end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "forever";
+
+    /// <summary>For whom: <c>host</c> or <c>user</c>, and the names, for tables.</summary>
+    public string ForText => (IsHost ? "host" : "user") + ": " + (Principals.Length == 0 ? "every name" : string.Join(", ", Principals));
 
     /// <summary>SHA-256 fingerprint of the key that signed it.</summary>
     public string AuthorityFingerprint { get; }

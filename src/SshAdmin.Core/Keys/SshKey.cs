@@ -1,4 +1,5 @@
 using SshAdmin.Core.Algorithms;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Keys;
 
@@ -11,6 +12,12 @@ public sealed class SshKey
 
     /// <summary>The file.</summary>
     public string Path { get; internal set; } = "";
+
+    /// <summary>The name of the file, and the line from the second on, for tables.</summary>
+    public string Name => LineNumber is int line and > 1 ? PathParts.Name(Path) + ":" + line : PathParts.Name(Path);
+
+    /// <summary>The folder of the file; <c>null</c> when the path names none.</summary>
+    public string? Folder => PathParts.Folder(Path);
 
     /// <summary>The public key file beside a private key; <c>null</c> when there is none.</summary>
     public string? PublicKeyPath { get; internal set; }
@@ -26,6 +33,9 @@ public sealed class SshKey
 
     /// <summary>The size as ssh-keygen shows it.</summary>
     public int? Bits { get; internal set; }
+
+    /// <summary>Kind and size as people say them, such as <c>RSA 3072</c> or <c>Ed25519</c>, for tables.</summary>
+    public string TypeText => KeyTypeText.Of(KeyType, Bits);
 
     /// <summary><c>SHA256:</c> and base64, as ssh-keygen -l shows it.</summary>
     public string? Fingerprint { get; internal set; }
@@ -47,6 +57,9 @@ public sealed class SshKey
 
     /// <summary>Whether a passphrase protects the private key.</summary>
     public bool IsEncrypted { get; internal set; }
+
+    /// <summary>Both in one word: <c>public</c>, <c>private</c> for a private key that lies open, or <c>encrypted</c>.</summary>
+    public string Holds => !IsPrivate ? "public" : IsEncrypted ? "encrypted" : "private";
 
     /// <summary>How the private key is encrypted.</summary>
     public string? Cipher { get; internal set; }

@@ -1,4 +1,5 @@
 using System.Linq;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Permissions;
 
@@ -15,6 +16,12 @@ public sealed class SshKeyAclReport
 
     /// <summary>The file; <c>null</c> when SDDL text was judged.</summary>
     public string? Path { get; }
+
+    /// <summary>The name of the file, for tables; <c>null</c> when SDDL text was judged.</summary>
+    public string? Name => Path is null ? null : PathParts.Name(Path);
+
+    /// <summary>The folder of the file; <c>(SDDL)</c> when SDDL text was judged.</summary>
+    public string? Folder => Path is null ? "(SDDL)" : PathParts.Folder(Path);
 
     /// <summary>What the file was taken for.</summary>
     public SshFileKind Kind { get; }
@@ -48,4 +55,7 @@ public sealed class SshKeyAclReport
 
     /// <summary>Whether the file was changed.</summary>
     public bool Changed { get; internal init; }
+
+    /// <summary>File and verdict.</summary>
+    public override string ToString() => $"{Path ?? "SDDL"}: {Verdict}";
 }

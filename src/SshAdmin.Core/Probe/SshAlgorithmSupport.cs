@@ -30,6 +30,9 @@ public sealed class SshAlgorithmSupport
     /// <summary>The product's version as the server writes it; <c>null</c> when it says none.</summary>
     public string? SoftwareVersion { get; internal init; }
 
+    /// <summary>Product and version, for tables; the identification where it names no product.</summary>
+    public string? ServerText => Software is null ? ServerIdentification : SoftwareVersion is null ? Software : Software + " " + SoftwareVersion;
+
     /// <summary>kex_algorithms in the server's order, its markers included.</summary>
     public SshAlgorithm[] KeyExchangeAlgorithms { get; internal init; } = [];
 
@@ -63,6 +66,18 @@ public sealed class SshAlgorithmSupport
             MacAlgorithms, MacAlgorithmsServerToClient ?? [], CompressionAlgorithms, CompressionAlgorithmsServerToClient ?? [],
         }.SelectMany(list => list).Where(algorithm => algorithm.Rating is SshAlgorithmRating.Weak or SshAlgorithmRating.Broken).Distinct(),
     ];
+
+    /// <summary>How many are broken and how many weak, such as <c>2 broken, 5 weak</c>; <c>none</c> is what one hopes for.</summary>
+    public string WeakText
+    {
+        get
+        {
+            ILookup<SshAlgorithmRating, SshAlgorithm> weak = WeakAlgorithms.ToLookup(algorithm => algorithm.Rating);
+            string[] counts = new[] { SshAlgorithmRating.Broken, SshAlgorithmRating.Weak }
+                .Where(rating => weak.Contains(rating)).Select(rating => $"{weak[rating].Count()} {rating.ToString().ToLowerInvariant()}").ToArray();
+            return counts.Length == 0 ? "none" : string.Join(", ", counts);
+        }
+    }
 
     /// <summary>server-sig-algs of RFC 8308; <c>null</c> when the server announced none or it could not be asked.</summary>
     public string[]? ServerSignatureAlgorithms { get; internal init; }
@@ -109,6 +124,9 @@ public sealed class SshAlgorithmSupport
 
     /// <summary>How long it took, all connections together.</summary>
     public TimeSpan Duration { get; internal init; }
+
+    /// <summary>Endpoint and server.</summary>
+    public override string ToString() => $"{HostName}:{Port} {ServerText}".TrimEnd();
 
     internal Lazy<SshClientVerdict[]> Verdicts { get; init; } = new(() => []);
 

@@ -2,17 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace SshAdmin.CmdletHost.Output;
 
-/// <summary>A column of a table.</summary>
-internal sealed record Column(string Label, string Property, int Width, bool AlignRight);
-
-/// <summary>The table views of a format file, as far as they name plain properties.</summary>
+/// <summary>The views of a format file, as far as each cell shows one property: plain, joined or coloured.</summary>
 internal sealed class FormatFile
 {
-    private readonly Dictionary<string, IReadOnlyList<Column>> _tables = new(StringComparer.Ordinal);
+    // A script block of the module's views colours or joins one property of the object.
+    private static readonly Regex ShownProperty = new(@"\$(?:_|row)\.(\w+)", RegexOptions.CultureInvariant);
+    private readonly Dictionary<string, FormatView> _views = new(StringComparer.Ordinal);
 
     public static FormatFile Load(string path)
     {
@@ -24,11 +24,11 @@ internal sealed class FormatFile
 
         foreach (XElement view in XDocument.Load(path).Descendants("View"))
         {
-            if (view.Element("TableControl") is { } table && Columns(table) is { Count: > 0 } columns)
+            if (Read(view) is { } read)
             {
                 foreach (XElement type in view.Descendants("TypeName"))
                 {
-                    file._tables.TryAdd(type.Value.Trim(), columns);
+                    file._views.TryAdd(type.Value.Trim(), read);
                 }
             }
         }
@@ -36,39 +36,56 @@ internal sealed class FormatFile
         return file;
     }
 
-    public IReadOnlyList<Column>? Find(Type type)
+    /// <summary>The first view of the type or of one that it derives from, which is the one PowerShell takes.</summary>
+    public FormatView? Find(Type type)
     {
         for (Type? current = type; current is not null; current = current.BaseType)
         {
-            if (_tables.TryGetValue(current.FullName ?? "", out IReadOnlyList<Column>? columns))
+            if (_views.TryGetValue(current.FullName ?? "", out FormatView? view))
             {
-                return columns;
+                return view;
             }
         }
 
         return null;
     }
 
+    private static FormatView? Read(XElement view)
+    {
+        IReadOnlyList<Cell> cells = view.Element("TableControl") is { } table ? Columns(table)
+            : view.Element("ListControl") is { } list ? list.Descendants("ListItem").Select(item => CellOf(item, null)).OfType<Cell>().ToArray() : [];
+        XElement? group = view.Element("GroupBy");
+        return cells.Count == 0 ? null : new FormatView(
+            view.Element("TableControl") is not null, cells, view.Descendants("Wrap").Any(),
+            group?.Element("PropertyName")?.Value.Trim(), group?.Element("Label")?.Value.Trim());
+    }
+
     // Headers and row items stand in two lists of the same length; an empty header takes the property's name.
-    private static List<Column> Columns(XElement table)
+    private static List<Cell> Columns(XElement table)
     {
         XElement[] headers = table.Element("TableHeaders")?.Elements("TableColumnHeader").ToArray() ?? [];
         XElement[] items = table.Descendants("TableRowEntry").FirstOrDefault()?.Descendants("TableColumnItem").ToArray() ?? [];
-        List<Column> columns = [];
-        for (int i = 0; i < items.Length; i++)
-        {
-            if (items[i].Element("PropertyName")?.Value.Trim() is not { Length: > 0 } property)
-            {
-                continue;
-            }
+        return items.Select((item, i) => CellOf(item, i < headers.Length ? headers[i] : null)).OfType<Cell>().ToList();
+    }
 
-            XElement? header = i < headers.Length ? headers[i] : null;
-            string label = header?.Element("Label")?.Value.Trim() ?? property;
-            int width = int.TryParse(header?.Element("Width")?.Value, out int given) ? given : 0;
-            bool right = (items[i].Element("Alignment") ?? header?.Element("Alignment"))?.Value.Trim() == "Right";
-            columns.Add(new Column(label, property, width, right));
+    private static Cell? CellOf(XElement item, XElement? header)
+    {
+        string script = item.Element("ScriptBlock")?.Value ?? "";
+        string property = item.Element("PropertyName")?.Value.Trim() ?? ShownProperty.Match(script).Groups[1].Value;
+        if (property.Length == 0)
+        {
+            return null;
         }
 
-        return columns;
+        int width = int.TryParse(header?.Element("Width")?.Value, out int given) ? given : 0;
+        return new Cell((header ?? item).Element("Label")?.Value.Trim() ?? property, property, width)
+        {
+            AlignRight = (item.Element("Alignment") ?? header?.Element("Alignment"))?.Value.Trim() == "Right",
+            Separator = script.Contains("`n", StringComparison.Ordinal) ? "\n" : ", ",
+            IsJoined = script.Contains("-join", StringComparison.Ordinal),
+            Format = item.Element("FormatString")?.Value,
+            When = item.Element("ItemSelectionCondition") is not { } condition ? ShownWhen.Always
+                : condition.Element("ScriptBlock") is null ? ShownWhen.NotEmpty : ShownWhen.NotNull,
+        };
     }
 }

@@ -18,7 +18,7 @@ public sealed class TableTests : IDisposable
               <TableControl>
                 <TableHeaders>
                   <TableColumnHeader><Label>What</Label><Width>6</Width><Alignment>Right</Alignment></TableColumnHeader>
-                  <TableColumnHeader><Label>Computed</Label></TableColumnHeader>
+                  <TableColumnHeader><Label>Coloured</Label></TableColumnHeader>
                   <TableColumnHeader />
                 </TableHeaders>
                 <TableRowEntries><TableRowEntry><TableColumnItems>
@@ -30,7 +30,24 @@ public sealed class TableTests : IDisposable
             </View></ViewDefinitions></Configuration>
             """);
 
-        Assert.Equal(["  What Color", "  ---- -----", "     a GreyBlue", ""], Show("Get-Sample"));
+        Assert.Equal(["  What Coloured Color", "  ---- -------- -----", "     a 00:01:30 GreyBlue", ""], Show("Get-Sample"));
+    }
+
+    [Fact]
+    public void A_list_leaves_out_what_its_condition_finds_empty()
+    {
+        File.WriteAllText(Path.Combine(_folder, "SshAdmin.format.ps1xml"), $"""
+            <Configuration><ViewDefinitions><View><Name>v</Name>
+              <ViewSelectedBy><TypeName>{typeof(Sample).FullName}</TypeName></ViewSelectedBy>
+              <ListControl><ListEntries><ListEntry><ListItems>
+                <ListItem><PropertyName>Text</PropertyName></ListItem>
+                <ListItem><ItemSelectionCondition><PropertyName>Missing</PropertyName></ItemSelectionCondition><PropertyName>Missing</PropertyName></ListItem>
+                <ListItem><Label>Marks</Label><ScriptBlock>$_.Tags -join ', '</ScriptBlock></ListItem>
+              </ListItems></ListEntry></ListEntries></ListControl>
+            </View></ViewDefinitions></Configuration>
+            """);
+
+        Assert.Equal(["Text  : a", "Marks : x, y", ""], Show("Get-Sample"));
     }
 
     [Fact]
