@@ -67,7 +67,7 @@ public sealed class SshAlgorithmSupport
         }.SelectMany(list => list).Where(algorithm => algorithm.Rating is SshAlgorithmRating.Weak or SshAlgorithmRating.Broken).Distinct(),
     ];
 
-    /// <summary>How many are broken and how many weak, such as <c>2 broken, 5 weak</c>; <c>none</c> is what one hopes for.</summary>
+    /// <summary>How many are broken and how many weak, such as <c>2 broken 5 weak</c>; <c>none</c> is what one hopes for.</summary>
     public string WeakText
     {
         get
@@ -75,7 +75,7 @@ public sealed class SshAlgorithmSupport
             ILookup<SshAlgorithmRating, SshAlgorithm> weak = WeakAlgorithms.ToLookup(algorithm => algorithm.Rating);
             string[] counts = new[] { SshAlgorithmRating.Broken, SshAlgorithmRating.Weak }
                 .Where(rating => weak.Contains(rating)).Select(rating => $"{weak[rating].Count()} {rating.ToString().ToLowerInvariant()}").ToArray();
-            return counts.Length == 0 ? "none" : string.Join(", ", counts);
+            return counts.Length == 0 ? "none" : string.Join(" ", counts);
         }
     }
 
