@@ -2,7 +2,7 @@ using System.IO;
 using System.Text.RegularExpressions;
 using SshAdmin.Core.Permissions.Rules;
 
-namespace SshAdmin.Tests;
+namespace SshAdmin.Tests.Topics;
 
 public class PermissionsTopicTests
 {
