@@ -10,6 +10,7 @@ After a build the folder of this script is the module: Import-Module ./SshAdmin.
 Build    compile and lay out bin/ (the default)
 Test     run the xunit tests, then Pester in a fresh process of this PowerShell where Pester 5 is installed
 Package  make out/SshAdmin/<version>/, out/SshAdmin.<version>.nupkg and the bill of materials, always in Release
+Help     write <culture>/SshAdmin.dll-Help.xml from the commands and the texts in src/SshAdmin/Help
 Clean    remove everything that a build makes
 
 .PARAMETER Configuration
@@ -29,7 +30,7 @@ Import-Module ./SshAdmin.psd1
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Package', 'Help', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -83,6 +84,10 @@ function Invoke-TestTask {
         'Invoke-Pester -Configuration $configuration'
     ) -join '; '
     Invoke-Native $shell @('-NoProfile', '-NonInteractive', '-Command', $run)
+}
+
+function Invoke-HelpTask {
+    Invoke-Native dotnet @('run', '--project', (Join-Path $PSScriptRoot 'tools/HelpGenerator'), '--configuration', $Configuration)
 }
 
 function Invoke-CleanTask {

@@ -1,0 +1,2 @@
+. "$here/setup/people.sh"
+rm /home/deploy/.ssh/authorized_keys

@@ -1,0 +1,1 @@
+. "$here/setup/Get-SshServerConfiguration.sh"
