@@ -48,6 +48,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
     [Parameter(ParameterSetName = HostSet)]
     [Alias("User", "LoginName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string? UserName { get; set; }
 
     /// <summary>
@@ -56,6 +57,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
     /// </summary>
     [Parameter(ParameterSetName = HostSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PublicKeyFileCompleter))]
     public string? PublicKeyPath { get; set; }
 
     /// <summary>Files with the output of sshd -T, an sshd_config, or a crypto-policies back-end; wildcards are allowed.</summary>
@@ -73,6 +75,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
     [Parameter(ParameterSetName = ConfigurationPathSet)]
     [Parameter(ParameterSetName = ConfigurationTextSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServerVersionCompleter))]
     public string? ServerVersion { get; set; }
 
     private protected override string Activity => "Reading SSH algorithms";
