@@ -17,39 +17,30 @@ internal static class KnownHostsWriter
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    // A buffer would hold back a line that cannot be written until the stream is closed.
+    private const int Unbuffered = 1;
+
     /// <summary>Appends the key unless it is there by now, under a lock against other writers.</summary>
     /// <remarks>The name is hashed when the file already hides names, because then its owner wants them hidden.</remarks>
     /// <exception cref="SshAccessException">The file cannot be written, or another process holds it.</exception>
     public static async Task AppendAsync(string path, HostTarget target, byte[] blob, CancellationToken stop)
     {
         CreateWhereMissing(path);
-        DateTime end = DateTime.UtcNow + Patience;
-        while (true)
+        using FileStream file = await OpenAsync(path, stop).ConfigureAwait(false);
+        try
         {
-            try
-            {
-                // Sharing nothing is the lock: enforced by Windows, and by flock between .NET processes on Unix.
-                using FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-                Append(file, path, target, blob);
-                return;
-            }
-            catch (UnauthorizedAccessException e)
-            {
-                throw Unwritable(path, e);
-            }
-            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
-            {
-                if (DateTime.UtcNow > end)
-                {
-                    throw new SshAccessException(ErrorReason.FileInUse, $"'{path}' could not be opened for writing because another process holds it: {e.Message}", path, e);
-                }
-            }
-
-            await Task.Delay(Pause, stop).ConfigureAwait(false);
+            Append(file, path, target, blob);
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException e)
+        {
+            throw Unwritable(path, e);
         }
     }
 
-    private static void Append(FileStream file, string path, HostTarget target, byte[] blob)
+    /// <summary>The same on any stream: the line is written whole or not at all.</summary>
+    /// <exception cref="IOException">It cannot be written, on a full disk for example.</exception>
+    internal static void Append(Stream file, string path, HostTarget target, byte[] blob)
     {
         byte[] content = KnownHostsDocument.Read(file, path);
         KnownHostsDocument document = KnownHostsDocument.Parse(path, content);
@@ -64,12 +55,48 @@ internal static class KnownHostsWriter
         string end = content.Contains((byte)'\r') ? "\r\n" : "\n";
         bool open = content.Length > 0 && content[content.Length - 1] != (byte)'\n';
         byte[] line = Encoding.UTF8.GetBytes($"{(open ? end : string.Empty)}{host} {type} {Convert.ToBase64String(blob)}{end}");
-
-        // One write, so that a crash leaves the line or nothing of it in all but the rarest case.
-        file.Seek(0, SeekOrigin.End);
-        file.Write(line, 0, line.Length);
-        file.Flush(flushToDisk: true);
+        file.Seek(content.Length, SeekOrigin.Begin);
+        try
+        {
+            // One write, so that a crash leaves the line or nothing of it in all but the rarest case.
+            file.Write(line, 0, line.Length);
+        }
+        catch (IOException)
+        {
+            // A full disk may have had room for a part.
+            file.SetLength(content.Length);
+            throw;
+        }
     }
+
+    private static async Task<FileStream> OpenAsync(string path, CancellationToken stop)
+    {
+        DateTime end = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            try
+            {
+                // Sharing nothing is the lock: enforced by Windows, and by flock between .NET processes on Unix.
+                return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, Unbuffered);
+            }
+            catch (IOException e) when (IsInUse(e))
+            {
+                if (DateTime.UtcNow > end)
+                {
+                    throw new SshAccessException(ErrorReason.FileInUse, $"'{path}' could not be opened for writing because another process holds it: {e.Message}", path, e);
+                }
+            }
+            catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+            {
+                throw Unwritable(path, e);
+            }
+
+            await Task.Delay(Pause, stop).ConfigureAwait(false);
+        }
+    }
+
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows; EWOULDBLOCK of Linux and macOS, which .NET passes on as it is.
+    private static bool IsInUse(IOException error) => (error.HResult & 0xffff) is 32 or 33 or 11 or 35;
 
     private static void CreateWhereMissing(string path)
     {
@@ -96,5 +123,5 @@ internal static class KnownHostsWriter
     }
 
     private static SshAccessException Unwritable(string path, Exception inner) =>
-        new(ErrorReason.FileUnwritable, $"The host key could not be added to '{path}': this account may not write there.", path, inner);
+        new(ErrorReason.FileUnwritable, $"The host key could not be added to '{path}': {(inner is UnauthorizedAccessException ? "this account may not write there." : inner.Message)}", path, inner);
 }

@@ -135,6 +135,16 @@ public class KnownHostsTests
     }
 
     [Fact]
+    public void LineThatFindsNoRoomLeavesNothingOfItselfBehind()
+    {
+        using FullDisk disk = new(freeBytes: 10);
+        disk.Fill("old " + Second + "\n");
+        var before = disk.ToArray();
+        Assert.Throws<IOException>(() => KnownHostsWriter.Append(disk, "known_hosts", new HostTarget("new"), Blob(First)));
+        Assert.Equal(before, disk.ToArray());
+    }
+
+    [Fact]
     public async Task WritersAtTheSameTimeLoseNothing()
     {
         using TempFolder folder = new();
@@ -183,4 +193,20 @@ public class KnownHostsTests
     private static KnownHostsDocument Parse(string file) => KnownHostsDocument.Parse("known_hosts", Encoding.UTF8.GetBytes(file));
 
     private static byte[] Blob(string line) => Convert.FromBase64String(line.Split(' ')[1]);
+
+    /// <summary>Takes a few bytes more and then says what a file says on a full disk.</summary>
+    private sealed class FullDisk(int freeBytes) : MemoryStream
+    {
+        public void Fill(string text)
+        {
+            base.Write(Encoding.UTF8.GetBytes(text), 0, text.Length);
+            Position = 0;
+        }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            base.Write(buffer, offset, Math.Min(count, freeBytes));
+            throw new IOException("No space left on device");
+        }
+    }
 }
