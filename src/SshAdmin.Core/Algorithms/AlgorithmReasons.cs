@@ -24,7 +24,9 @@ internal static class AlgorithmReasons
     public static readonly AlgorithmReason GroupChosenByServer = new(nameof(GroupChosenByServer), Acceptable, "Only as strong as the group that the server picks.", "RFC 4419; RFC 8270");
     public static readonly AlgorithmReason HybridExperimental = new(nameof(HybridExperimental), Acceptable, "An experimental post-quantum name that was never standardised; use its successor.", "draft-kampanakis-curdle-ssh-pq-ke");
     public static readonly AlgorithmReason LegacyCipher = new(nameof(LegacyCipher), Weak, "An abandoned cipher with few eyes on its implementations.", "RFC 4253 section 6.3");
-    public static readonly AlgorithmReason Marker = new(nameof(Marker), Strong, "Not an algorithm: a marker that announces an extension.", "RFC 8308; OpenSSH PROTOCOL");
+    public static readonly AlgorithmReason MarksExtensions = new(nameof(MarksExtensions), Strong, "Not an algorithm: says that this side reads extensions, such as server-sig-algs.", "RFC 8308 section 2.1");
+    public static readonly AlgorithmReason MarksGuess = new(nameof(MarksGuess), Strong, "Not an algorithm: says how a guessed first packet of the key exchange is judged.", "Dropbear, kex.h");
+    public static readonly AlgorithmReason MarksStrictExchange = new(nameof(MarksStrictExchange), Strong, "Not an algorithm: offers strict key exchange, the answer to the Terrapin attack.", "OpenSSH PROTOCOL section 1.10; CVE-2023-48795");
     public static readonly AlgorithmReason Md5Mac = new(nameof(Md5Mac), Weak, "MD5 is broken as a hash; as HMAC it has lost its margin.", "RFC 6151");
     public static readonly AlgorithmReason Modulus1024 = new(nameof(Modulus1024), Broken, "A 1024-bit group is within reach of large organisations.", "CVE-2015-4000 (Logjam); RFC 9142");
     public static readonly AlgorithmReason Modulus2048 = new(nameof(Modulus2048), Acceptable, "2048 bits give about 112 bits of security, enough until about 2030.", "NIST SP 800-57 part 1");
@@ -57,8 +59,8 @@ internal static class AlgorithmReasons
     [
         Arcfour, AuthenticatedEncryption, Block64, CbcMode, Compression, CompressionBeforeSignIn, Des56, DraftSignature, Dsa1024,
         DsaRetired, EcbMode, EcdsaNonce, EncryptAndMac, ForwardSecrecyByServerKey, GovernmentStandard, GroupChosenByServer,
-        HybridExperimental, LegacyCipher, Marker, Md5Mac, Modulus1024, Modulus2048, NistCurve, NoClassicalHalf, NoEncryption,
-        NoIntegrity, NoServerProof, NotPostQuantum, OtherCurve, OwnDesign, RareCipher, Ripemd, RsaExchange1024, Sha1Exchange,
+        HybridExperimental, LegacyCipher, MarksExtensions, MarksGuess, MarksStrictExchange, Md5Mac, Modulus1024, Modulus2048,
+        NistCurve, NoClassicalHalf, NoEncryption, NoIntegrity, NoServerProof, NotPostQuantum, OtherCurve, OwnDesign, RareCipher, Ripemd, RsaExchange1024, Sha1Exchange,
         Sha1Mac, Sha1Signature, SmallCurve, StatefulSignature, Tag32, Tag64, TagCut, Terrapin, TripleDes, UnknownCurve,
         UnknownGssMethod,
     ];

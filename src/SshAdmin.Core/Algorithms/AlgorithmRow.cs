@@ -6,6 +6,9 @@ namespace SshAdmin.Core.Algorithms;
 /// <summary>What is known of one algorithm name. Its rating is the worst limit among its reasons.</summary>
 internal sealed class AlgorithmRow
 {
+    /// <summary>The source of a name that stands in no specification and in no source that was read, only in what servers were seen to offer.</summary>
+    public const string SshAudit = "seen on servers: ssh-audit, ssh2_kexdb.py";
+
     private AlgorithmRow(string name, string source, bool postQuantum, AlgorithmReason[] reasons)
     {
         Name = name;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Algorithms.Products;
 
 namespace SshAdmin.Core.Algorithms;
 
@@ -16,6 +17,7 @@ internal static class AlgorithmTable
         [SshAlgorithmKind.Encryption] = EncryptionRows.Rows,
         [SshAlgorithmKind.Mac] = MacRows.Rows,
         [SshAlgorithmKind.Compression] = CompressionRows.Rows,
+        [SshAlgorithmKind.Marker] = MarkerRows.Rows,
     };
 
     private static readonly Dictionary<SshAlgorithmKind, Dictionary<string, AlgorithmRow>> Index =
@@ -25,11 +27,11 @@ internal static class AlgorithmTable
     private static readonly Dictionary<SshAlgorithmKind, Dictionary<string, SshAlgorithm>> Known =
         Index.ToDictionary(pair => pair.Key, pair => pair.Value.ToDictionary(entry => entry.Key, entry => Describe(pair.Key, entry.Key, entry.Value), StringComparer.Ordinal));
 
-    /// <param name="kind">In which list the name stands.</param>
+    /// <param name="kind">In which list the name stands; a marker in the list of key exchange methods is found as what it is.</param>
     /// <param name="name">As on the wire; control characters must be escaped already.</param>
     public static SshAlgorithm Find(SshAlgorithmKind kind, string name)
     {
-        if (Known[kind].TryGetValue(name, out SshAlgorithm? known))
+        if (Known[kind].TryGetValue(name, out SshAlgorithm? known) || (kind == SshAlgorithmKind.KeyExchange && Known[SshAlgorithmKind.Marker].TryGetValue(name, out known)))
         {
             return known;
         }
@@ -54,7 +56,10 @@ internal static class AlgorithmTable
     }
 
     private static SshAlgorithm Describe(SshAlgorithmKind kind, string name, AlgorithmRow row) =>
-        new(name, kind, row.Rating, Words(row.Reasons), row.PostQuantum);
+        new(name, kind, row.Rating, Words(row.Reasons), row.PostQuantum, row.Source, IsCipherToo(kind, name) ? [] : AlgorithmProducts.Implementations(row.Name));
+
+    // A few names of ciphers that authenticate stand among the MACs of single servers too; the products have them as ciphers.
+    private static bool IsCipherToo(SshAlgorithmKind kind, string name) => kind == SshAlgorithmKind.Mac && name != "none" && Index[SshAlgorithmKind.Encryption].ContainsKey(name);
 
     /// <summary>The reasons as text, the gravest first.</summary>
     internal static string Words(IEnumerable<AlgorithmReason> reasons) =>

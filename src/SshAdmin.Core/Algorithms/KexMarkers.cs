@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace SshAdmin.Core.Algorithms;
 
 /// <summary>Names that travel in kex_algorithms without being key exchange methods.</summary>
@@ -10,6 +8,5 @@ internal static class KexMarkers
     public const string StrictClient = "kex-strict-c-v00@openssh.com";
     public const string StrictServer = "kex-strict-s-v00@openssh.com";
 
-    public static bool IsMarker(string name) =>
-        AlgorithmTable.FindRow(SshAlgorithmKind.KeyExchange, name) is AlgorithmRow row && row.Reasons.Contains(AlgorithmReasons.Marker);
+    public static bool IsMarker(string name) => AlgorithmTable.FindRow(SshAlgorithmKind.Marker, name) is not null;
 }

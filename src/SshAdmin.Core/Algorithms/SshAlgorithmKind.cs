@@ -1,6 +1,6 @@
 namespace SshAdmin.Core.Algorithms;
 
-/// <summary>The negotiated lists of RFC 4253 section 7.1, and the signature algorithms of user keys.</summary>
+/// <summary>The negotiated lists of RFC 4253 section 7.1, and what only travels in them.</summary>
 public enum SshAlgorithmKind
 {
     /// <summary>kex_algorithms.</summary>
@@ -17,4 +17,7 @@ public enum SshAlgorithmKind
 
     /// <summary>compression_algorithms.</summary>
     Compression,
+
+    /// <summary>A name in kex_algorithms that announces something and is no key exchange method; no side ever chooses it.</summary>
+    Marker,
 }

@@ -31,6 +31,6 @@ internal static class TerrapinRule
     {
         SshAlgorithmRating limit = AlgorithmReasons.Terrapin.Limit;
         string reason = cipher.Reason.Length == 0 ? AlgorithmReasons.Terrapin.Text : $"{AlgorithmReasons.Terrapin.Text} {cipher.Reason}";
-        return new SshAlgorithm(cipher.Name, cipher.Kind, cipher.Rating > limit ? cipher.Rating : limit, reason);
+        return new SshAlgorithm(cipher.Name, cipher.Kind, cipher.Rating > limit ? cipher.Rating : limit, reason, cipher.PostQuantum, cipher.Source, cipher.Implementations);
     }
 }

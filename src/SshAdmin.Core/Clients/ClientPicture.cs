@@ -41,7 +41,7 @@ internal sealed class ClientPicture
 
     internal bool Takes(SshUserKeyType type) => UserKeyTypes.Contains(type);
 
-    private static bool Works(SshUserKeyVerdict key) =>
+    internal static bool Works(SshUserKeyVerdict key) =>
         key.Acceptance is UserSignatureAcceptance.Accepted or UserSignatureAcceptance.LikelyAccepted;
 
     private static List<SshUserKeyVerdict> JudgeUserKeys(ClientRow row, ServerOffer offer, SignaturePolicy policy)

@@ -19,6 +19,9 @@ internal interface IInstalledPrograms
 
     bool FileExists(string path);
 
+    /// <summary>The file behind the links of a path; the path itself where that cannot be told.</summary>
+    string WithoutLinks(string path);
+
     /// <summary>The version resource of a program; <c>null</c> when it has none.</summary>
     string? FileVersion(string path);
 

@@ -80,7 +80,8 @@ internal static class InstalledClients
             : new string[0];
         foreach (string path in onPath.Concat(usual))
         {
-            if (!seen.Add(path) || !system.FileExists(path))
+            // Where /bin is a link to /usr/bin, PATH names one program twice.
+            if (!system.FileExists(path) || !seen.Add(system.WithoutLinks(path)))
             {
                 continue;
             }

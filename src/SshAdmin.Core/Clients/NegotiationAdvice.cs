@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients.Rows;
 using SshAdmin.Core.Text;
 
@@ -15,6 +16,12 @@ internal static class NegotiationAdvice
 
     // The older methods by how much they still protect; group exchange also fails where the server withholds it.
     private static readonly string[] OldKeyExchange = { "diffie-hellman-group14-sha1", "diffie-hellman-group-exchange-sha1", "diffie-hellman-group1-sha1" };
+
+    // sshd_config(5), HostKey; the file names are those that ssh-keygen -A writes.
+    private static readonly (string Algorithm, string Name, string File)[] Modern =
+    {
+        ("ssh-ed25519", "Ed25519", "ssh_host_ed25519_key"), ("ecdsa-sha2-nistp256", "ECDSA", "ssh_host_ecdsa_key"),
+    };
 
     internal static IEnumerable<string> For(ClientPicture picture, ClientList list, IReadOnlyList<string> own, IReadOnlyList<string> offered)
     {
@@ -34,18 +41,20 @@ internal static class NegotiationAdvice
 
     private static void AddHostKey(List<string> advice, ClientPicture picture, IReadOnlyList<string> own, IReadOnlyList<string> offered)
     {
-        string[] modern = new[] { ("ssh-ed25519", "Ed25519"), ("ecdsa-sha2-nistp256", "ECDSA") }
-            .Where(type => ClientRow.Contains(own, type.Item1)).Select(type => type.Item2).ToArray();
+        string folder = picture.Server.Name == ServerProgram.OpenSshForWindows ? "__PROGRAMDATA__/ssh" : "/etc/ssh";
+        (string Algorithm, string Name, string File)[] modern = [.. Modern.Where(type => ClientRow.Contains(own, type.Algorithm))];
         if (modern.Length > 0)
         {
-            string how = picture.Server.IsOpenSsh ? " (ssh-keygen -A, and a HostKey line in sshd_config where host keys are listed)" : string.Empty;
-            advice.Add("Give the server an " + string.Join(" or ", modern) + " host key beside the one it has" + how + ": no protection is lost by that.");
+            string how = picture.Server.IsOpenSsh
+                ? ": ssh-keygen -A makes it, \"HostKey " + folder + "/" + modern[0].File + "\" in sshd_config offers it where host keys are listed there, and a HostKeyAlgorithms line has to name " + modern[0].Algorithm + ". No protection is lost by that."
+                : ": no protection is lost by that.";
+            advice.Add("Give the server an " + string.Join(" or ", modern.Select(type => type.Name)) + " host key beside the one it has" + how);
         }
 
         if (ClientRow.Contains(own, SignaturePolicy.SshRsaName) && picture.Server.IsOpenSsh)
         {
             bool hasRsaKey = offered.Any(name => name.StartsWith("rsa-sha2-", StringComparison.Ordinal));
-            string key = hasRsaKey ? string.Empty : ", and an RSA host key";
+            string key = hasRsaKey ? string.Empty : " with an RSA host key, from ssh-keygen -A and by \"HostKey " + folder + "/ssh_host_rsa_key\"";
             string policy = picture.Server.Name == ServerProgram.OpenSsh ? ", or update-crypto-policies --set LEGACY on Amazon Linux and RHEL" : string.Empty;
             advice.Add(NotForLong + "\"HostKeyAlgorithms +ssh-rsa\" in sshd_config" + policy + key + "; a host key proven with SHA-1 can be forged with effort.");
         }
@@ -85,7 +94,7 @@ internal static class NegotiationAdvice
         }
 
         // Markers such as kex-strict-s-v00@openssh.com stand in the offer, but in no configuration.
-        string[] listed = offered.Where(other => !other.StartsWith("kex-strict-", StringComparison.Ordinal) && other != "ext-info-s").ToArray();
+        string[] listed = offered.Where(other => !KexMarkers.IsMarker(other)).ToArray();
         return listed.Length <= LongestLine
             ? "\"" + keyword + " " + string.Join(",", listed.Select(DisplayText.Escape).Concat(new[] { name })) + "\" in sshd_config"
             : "add it to the " + keyword + " line of sshd_config";

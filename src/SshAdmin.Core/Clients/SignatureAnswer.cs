@@ -3,13 +3,13 @@ namespace SshAdmin.Core.Clients;
 /// <summary>What a server answered to a publickey request without signature (RFC 4252 section 7) for one algorithm.</summary>
 internal sealed class SignatureAnswer
 {
-    internal SignatureAnswer(string algorithm, bool accepted, string keyType, int bits, bool publicKeysOffered = true)
+    internal SignatureAnswer(string algorithm, bool accepted, string keyType, int bits, string? offeredInstead = null)
     {
         Algorithm = algorithm;
         Accepted = accepted;
         KeyType = keyType;
         Bits = bits;
-        PublicKeysOffered = publicKeysOffered;
+        OfferedInstead = offeredInstead;
     }
 
     internal string Algorithm { get; }
@@ -22,6 +22,6 @@ internal sealed class SignatureAnswer
 
     internal int Bits { get; }
 
-    /// <summary>False when the refusal listed the methods that can continue, and <c>publickey</c> was not among them.</summary>
-    internal bool PublicKeysOffered { get; }
+    /// <summary>The methods that can continue, where the refusal listed them and <c>publickey</c> was not among them; otherwise <c>null</c>.</summary>
+    internal string? OfferedInstead { get; }
 }

@@ -43,7 +43,10 @@ internal sealed class SignaturePolicy
     internal bool TakesPublicKeys => _offer.AcceptedUserSignatures is not null || _answers.Any(answer => answer.Accepted);
 
     /// <summary>Asked, the server offered the user no sign-in with a public key, whatever its type.</summary>
-    internal bool PublicKeysNotOffered => !_answers.Any(answer => answer.Accepted) && _answers.Any(answer => !answer.PublicKeysOffered);
+    internal bool PublicKeysNotOffered => OfferedInstead is not null;
+
+    /// <summary>What it offered in place of public keys, in words.</summary>
+    internal string? OfferedInstead => _answers.Any(answer => answer.Accepted) ? null : _answers.FirstOrDefault(answer => answer.OfferedInstead is not null)?.OfferedInstead;
 
     /// <summary>Asked, the server refused every signature algorithm of a key of this type.</summary>
     internal bool RefusedKey(string keyType) => _answers.Any(answer => answer.KeyType == keyType) && !_answers.Any(answer => answer.KeyType == keyType && answer.Accepted);
@@ -77,7 +80,7 @@ internal sealed class SignaturePolicy
 
     // Likely only: where AuthenticationMethods asks for another method first, keys have their turn after it.
     private SignatureAssessment? FromMethods() => PublicKeysNotOffered
-        ? new SignatureAssessment(LikelyRefused, "Asked, the server offered this user no sign-in with a public key.")
+        ? new SignatureAssessment(LikelyRefused, "Asked, the server offered this user no sign-in with a public key, " + OfferedInstead + ". Either PubkeyAuthentication is off for this user, or AuthenticationMethods wants another method first; then keys have their turn after it, which was not seen.")
         : null;
 
     private SignatureAssessment? FromAnswers(string algorithm)

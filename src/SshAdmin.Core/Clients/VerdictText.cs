@@ -7,7 +7,7 @@ using SshAdmin.Core.Text;
 namespace SshAdmin.Core.Clients;
 
 /// <summary>Problem and remedy in words an administrator can act on.</summary>
-internal sealed class VerdictText
+internal sealed partial class VerdictText
 {
     private const int NamesShown = 6;
 
@@ -121,14 +121,21 @@ internal sealed class VerdictText
         if (_offer.AcceptedUserSignatures is { Count: 0 })
         {
             _problem.Add("The server takes no public keys at all.");
-            _remedy.Add("Set PubkeyAuthentication yes in sshd_config, or sign in with a password.");
+            _remedy.Add(_offer.KeyChains is null
+                ? "Set PubkeyAuthentication yes in sshd_config, or sign in with a password."
+                : "Add publickey to the AuthenticationMethods line of sshd_config, or sign in with the methods that stand there.");
             return;
+        }
+
+        if (_offer.KeyChains is IReadOnlyList<string> chains)
+        {
+            _problem.Add("A key alone does not sign in: AuthenticationMethods wants " + string.Join(" or ", chains.Select(DisplayText.Escape)) + ". What is said of keys is about that one step.");
         }
 
         if (_policy.PublicKeysNotOffered)
         {
-            _problem.Add("The server offers this user no sign-in with a public key.");
-            _remedy.Add("Look for PubkeyAuthentication no, for Match blocks and for AuthenticationMethods in sshd_config, or sign in with a password.");
+            _problem.Add("The server offers this user no sign-in with a public key, " + Shown(_policy.OfferedInstead!) + ".");
+            _remedy.Add("Run \"sshd -T -C user=NAME\" on the server. Where it says \"pubkeyauthentication no\", set PubkeyAuthentication yes, if need be in a Match block for this user; where authenticationmethods names another method before publickey, sign in with that one first: a key is asked for after it.");
             return;
         }
 
@@ -213,56 +220,11 @@ internal sealed class VerdictText
 
     private bool CanSignSha2 => _selection.Row.Enabled(ClientList.UserSignature)!.Any(name => name.StartsWith("rsa-sha2-", System.StringComparison.Ordinal));
 
-    private void DescribeOtherKeys()
-    {
-        List<string> notKnown = new();
-        foreach ((SshUserKeyType type, string name) in new[] { (SshUserKeyType.Ecdsa, "ECDSA"), (SshUserKeyType.Ed25519, "Ed25519") })
-        {
-            SshUserKeyVerdict? best = _picture.UserKeys.Where(key => key.KeyType == type).OrderBy(key => key.Acceptance).FirstOrDefault();
-            if (best is null || _picture.Takes(type))
-            {
-                continue;
-            }
-
-            if (best.Acceptance == UserSignatureAcceptance.Unknown && best.Algorithm is not null && _policy.RefusedKey(best.Algorithm))
-            {
-                _problem.Add("Whether " + name + " keys work is not known. " + Shown(best.Evidence));
-                AddCheckOfRefusedKey(best.Algorithm);
-            }
-            else if (best.Acceptance == UserSignatureAcceptance.Unknown)
-            {
-                notKnown.Add(name);
-            }
-            else
-            {
-                _problem.Add(name + " keys " + (best.Acceptance == UserSignatureAcceptance.LikelyRefused ? "probably fail: " : "fail: ") + Shown(best.Evidence));
-            }
-        }
-
-        if (notKnown.Count > 0)
-        {
-            _problem.Add("Whether " + string.Join(" and ", notKnown) + " keys work is not known: nothing in the server's offer shows it.");
-        }
-    }
-
     private void AddCheckOfRefusedKey(string keyType)
     {
         if (_policy.RefusedKey(keyType))
         {
             AddRemedy("Check the user name, and that this public key stands in the user's authorized_keys; then ask again.");
-        }
-    }
-
-    private void AddOtherKeyAdvice()
-    {
-        string[] types = new[] { (SshUserKeyType.Ed25519, "Ed25519"), (SshUserKeyType.Ecdsa, "ECDSA") }
-            .Where(type => _picture.Takes(type.Item1)).Select(type => type.Item2).ToArray();
-        if (types.Length > 0)
-        {
-            bool leaks = _picture.Faults.Any(fault => fault.Kind == ClientFaultKind.LeaksP521);
-            string curve = leaks && types.Contains("ECDSA") ? " (not on P-521 with this client)" : string.Empty;
-            _otherKeys = string.Join("/", types);
-            _remedy.Add("Use an " + string.Join(" or ", types) + " key with this client" + curve + ", and register its public half for the account.");
         }
     }
 

@@ -18,7 +18,7 @@ namespace SshAdmin.Core.Probe;
 internal sealed class ConfigurationOffer
 {
     private static readonly string[] DefaultHostKeys = ["ssh-rsa", "ecdsa-sha2-nistp256", "ssh-ed25519"];
-    private static readonly string[] PerUser = ["PubkeyAcceptedAlgorithms", "PubkeyAuthentication", "RequiredRSASize"];
+    private static readonly string[] PerUser = ["AuthenticationMethods", "PubkeyAcceptedAlgorithms", "PubkeyAuthentication", "RequiredRSASize"];
 
     private readonly ServerConfiguration _configuration;
     private readonly SshdVersion _version;
@@ -62,7 +62,8 @@ internal sealed class ConfigurationOffer
         List<string> keyExchange = [.. List("KexAlgorithms", ValueKind.KeyExchanges)];
         IReadOnlyList<string> ciphers = List("Ciphers", ValueKind.Ciphers);
         IReadOnlyList<string> macs = List("MACs", ValueKind.Macs);
-        IReadOnlyList<string> accepted = Says("PubkeyAuthentication", "no") ? [] : List("PubkeyAcceptedAlgorithms", ValueKind.KeyAlgorithms);
+        IReadOnlyList<string>? keyChains = KeyChains();
+        IReadOnlyList<string> accepted = Says("PubkeyAuthentication", "no") || keyChains is { Count: 0 } ? [] : List("PubkeyAcceptedAlgorithms", ValueKind.KeyAlgorithms);
         IReadOnlyList<string> hostKeys = HostKeys(List("HostKeyAlgorithms", ValueKind.KeyAlgorithms), hostKeyType);
         if (_version.AtLeast("9.6"))
         {
@@ -87,6 +88,7 @@ internal sealed class ConfigurationOffer
             CompressionServerToClient = compression,
             AcceptedUserSignatures = accepted,
             ServerSignatureAlgorithms = Announced(accepted),
+            KeyChains = keyChains,
             RequiredRsaSize = RequiredRsaSize(),
             ConfigurationVersion = _version.ToString(),
             Assumptions = _assumptions,
@@ -117,6 +119,15 @@ internal sealed class ConfigurationOffer
     }
 
     private bool Says(string keyword, string value) => string.Equals(Value(keyword), value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>sshd_config(5), AuthenticationMethods: chains of methods, of which one has to be gone through whole; a method may name a device after a colon.</summary>
+    private IReadOnlyList<string>? KeyChains()
+    {
+        IReadOnlyList<string>? chains = _configuration.Entries.FirstOrDefault(line => line.IsGlobal && line.Keyword == "AuthenticationMethods")?.Values;
+        return chains is null or { Count: 0 } || chains.Contains("any") || chains.Contains("publickey")
+            ? null
+            : [.. chains.Where(chain => chain.Split(',').Contains("publickey"))];
+    }
 
     private int? RequiredRsaSize()
     {

@@ -25,7 +25,7 @@ internal static class HostProbe
     {
         using OperationDeadline deadline = new(options.Timeout, cancellation);
         using TransportSession session = Open(target, ClientAlgorithms.Probe, deadline, report);
-        string? problem = null;
+        SshConnectionException? failure = null;
         UserKeyFindings? userKey = null;
         try
         {
@@ -40,10 +40,14 @@ internal static class HostProbe
 
             await session.CloseAsync().ConfigureAwait(false);
         }
-        catch (SshConnectionException error) when (error.Reason == ErrorReason.NegotiationFailed && session.ServerOffer is not null)
+        catch (SshConnectionException error) when (session.ServerOffer is not null && LeavesTheListsCredible(error.Reason))
         {
-            problem = error.Message;
+            failure = error;
             userKey = options.UserKey is null ? null : UserKeyInquiry.NotPut(options.UserKey, "The key was not asked about: the connection ended before any sign-in, see KeyExchangeProblem.");
+            if (IsOurLimit(error.Reason))
+            {
+                report?.Warning($"Only the lists could be read, not the host key and the signature algorithms: {error.Message}");
+            }
         }
 
         List<SshHostKey> hostKeys = [];
@@ -53,22 +57,34 @@ internal static class HostProbe
         }
 
         string? hostKeyProblem = null;
-        if (options.IncludeHostKey && problem is null)
+        if (options.IncludeHostKey)
         {
-            hostKeyProblem = await ReadFurtherHostKeysAsync(target, session, hostKeys, deadline, report).ConfigureAwait(false);
+            hostKeyProblem = failure?.Message ?? await ReadFurtherHostKeysAsync(target, session, hostKeys, deadline, report).ConfigureAwait(false);
         }
 
         return Describe(session, options, new OfferOrigin
         {
             HostName = target.HostName,
             Port = target.PortOrDefault,
-            KeyExchangeProblem = problem,
+            KeyExchangeProblem = failure?.Message,
+            Failure = failure is null || IsOurLimit(failure.Reason) ? null : failure,
             HostKeys = hostKeys,
             HostKeyProblem = hostKeyProblem,
             UserKey = userKey,
             Duration = deadline.Elapsed,
         });
     }
+
+    // The lists arrive in the clear, before anything is proven. A server that has no algorithm in common with this module, picks a
+    // group that protects nothing, says goodbye, hangs up or falls silent has still told what it offers, and that is what the user
+    // asked for: the lists are kept, with the reason why no more was read. A server that fails to prove its host key, or sends
+    // what the protocol forbids, may not be the one that was meant: somebody in between could have written the lists, so that
+    // showing them would mislead, and the failure stands alone.
+    private static bool LeavesTheListsCredible(ErrorReason reason) => IsOurLimit(reason)
+        || reason is ErrorReason.WeakGroup or ErrorReason.DisconnectedByServer or ErrorReason.ServerBusy or ErrorReason.ConnectionClosed or ErrorReason.ConnectionTimedOut;
+
+    // No fault of the server's, so that it is no error either: a scan of many hosts would drown in them.
+    private static bool IsOurLimit(ErrorReason reason) => reason is ErrorReason.NegotiationFailed or ErrorReason.AlgorithmNotImplemented;
 
     private static TransportSession Open(HostTarget target, ClientAlgorithms algorithms, OperationDeadline deadline, IReport? report) =>
         new(target, new TransportOptions { Algorithms = algorithms, KeyExchange = AnythingGoes }, deadline, report);
@@ -129,7 +145,7 @@ internal static class HostProbe
     private static SshAlgorithmSupport Describe(TransportSession session, ProbeOptions options, OfferOrigin seen)
     {
         ServerSoftware software = ServerSoftware.Recognise(session.ServerIdentification!);
-        return OfferDescription.Describe(session.ServerOffer! with { ExtensionsUnread = seen.KeyExchangeProblem is not null }, options.Clients, seen with
+        return OfferDescription.Describe(session.ServerOffer! with { ExtensionsUnread = seen.KeyExchangeProblem is not null && session.ServerOffer!.ServerSignatureAlgorithms is null }, options.Clients, seen with
         {
             Address = session.Address?.ToString(),
             ServerIdentification = session.ServerIdentification!.Text,

@@ -43,6 +43,7 @@ internal static class OfferDescription
             Verdicts = new Lazy<SshClientVerdict[]>(() => JudgeAll(clients, new ClientPictures(offer, policy))),
             Assumptions = [.. offer.Assumptions],
             KeyExchangeProblem = origin.KeyExchangeProblem,
+            Failure = origin.Failure,
             HostKeyProblem = origin.HostKeyProblem,
             StrictKeyExchange = strict,
             PostQuantum = keyExchange.Any(algorithm => algorithm.PostQuantum),

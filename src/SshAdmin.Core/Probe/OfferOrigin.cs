@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SshAdmin.Core.Errors;
 
 namespace SshAdmin.Core.Probe;
 
@@ -20,6 +21,8 @@ internal sealed record OfferOrigin
     public string? SoftwareVersion { get; init; }
 
     public string? KeyExchangeProblem { get; init; }
+
+    public SshConnectionException? Failure { get; init; }
 
     public IReadOnlyList<SshHostKey> HostKeys { get; init; } = [];
 

@@ -30,6 +30,9 @@ internal sealed record ServerOffer
     /// <summary>The signature algorithms that user keys may use, where a configuration states them; never known from the wire.</summary>
     public IReadOnlyList<string>? AcceptedUserSignatures { get; init; }
 
+    /// <summary>The chains of AuthenticationMethods with a public key in them, where a configuration lets no key sign in alone; <c>null</c> where a key is enough, or nothing is known.</summary>
+    public IReadOnlyList<string>? KeyChains { get; init; }
+
     /// <summary>Smallest RSA key in bits that the server takes, where a configuration states it.</summary>
     public int? RequiredRsaSize { get; init; }
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Errors;
 
 namespace SshAdmin.Core.Probe;
 
@@ -104,7 +105,7 @@ public sealed class SshAlgorithmSupport
     /// <summary>What had to be assumed where a configuration does not say; empty for what was read from a server.</summary>
     public string[] Assumptions { get; internal init; } = [];
 
-    /// <summary>Why the connection ended before keys were exchanged, so that signature algorithms and host key are not known; <c>null</c> when they were.</summary>
+    /// <summary>Why the connection ended after the lists and before signature algorithms and host key could be read; <c>null</c> when all was read.</summary>
     public string? KeyExchangeProblem { get; internal init; }
 
     /// <summary>Whether the server takes part in strict key exchange, the answer to the Terrapin attack (CVE-2023-48795).</summary>
@@ -127,6 +128,9 @@ public sealed class SshAlgorithmSupport
 
     /// <summary>Endpoint and server.</summary>
     public override string ToString() => $"{HostName}:{Port} {ServerText}".TrimEnd();
+
+    /// <summary>The failure that ended the connection after the lists, to be reported beside them; <c>null</c> when there was none.</summary>
+    internal SshConnectionException? Failure { get; init; }
 
     internal Lazy<SshClientVerdict[]> Verdicts { get; init; } = new(() => []);
 

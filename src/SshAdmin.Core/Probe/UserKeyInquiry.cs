@@ -117,13 +117,13 @@ internal sealed class UserKeyInquiry
     }
 
     private SignatureAnswer Evidence(string algorithm, bool accepted) =>
-        new(algorithm, accepted, _question.Key.PlainType, _question.Key.Bits, publicKeysOffered: accepted || _offeredInstead is null);
+        new(algorithm, accepted, _question.Key.PlainType, _question.Key.Bits, accepted ? null : _offeredInstead);
 
     private string? Problem()
     {
         if (_offeredInstead is not null)
         {
-            return $"The server offers this user no sign-in with a public key ({_offeredInstead}): PubkeyAuthentication is off for it, or AuthenticationMethods wants another method first.";
+            return $"The server offers this user no sign-in with a public key ({_offeredInstead}): PubkeyAuthentication is off for it, or AuthenticationMethods wants another method first, so that a key has its turn only after that. Which of the two, \"sshd -T -C user=NAME\" shows on the server.";
         }
 
         List<string> problem = [];

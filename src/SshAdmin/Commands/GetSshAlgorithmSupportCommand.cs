@@ -77,6 +77,8 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
 
     private protected override string Activity => "Reading SSH algorithms";
 
+    private protected override SshAdminException? FailureBeside(object result) => (result as SshAlgorithmSupport)?.Failure;
+
     /// <summary>Finds the clients to judge, of which one that is not known is an error of its own, and reads the key to ask about.</summary>
     protected override void BeginProcessing()
     {

@@ -82,6 +82,40 @@ public class InstalledClientsTests
         Assert.Contains(found, client => client.Name == "PuTTY" && client.Version == "0.78" && client.IsEstablished);
     }
 
+    [Fact]
+    public void OneProgramBehindTwoFoldersOfPathIsListedOnce()
+    {
+        string ssh = Tool.Require("ssh", "openssh-client");
+        using TempFolder folder = new();
+        string link = System.IO.Path.Combine(folder.Path, "bin");
+        System.IO.Directory.CreateSymbolicLink(link, System.IO.Path.GetDirectoryName(ssh)!);
+        var found = InstalledClients.Find(new OtherPath(link, System.IO.Path.GetDirectoryName(ssh)!));
+        var only = Assert.Single(found, client => client.Name == "OpenSSH");
+        Assert.StartsWith(link, only.Path);
+        Assert.True(only.IsFirstOnPath);
+    }
+
+    private sealed class OtherPath(params string[] folders) : IInstalledPrograms
+    {
+        private readonly UnixInstalledPrograms _system = new();
+
+        public bool HasVersionResources => _system.HasVersionResources;
+
+        public IEnumerable<InstalledPackage> Packages() => _system.Packages();
+
+        public IReadOnlyList<string> PathFolders() => folders;
+
+        public IReadOnlyList<string> UsualFolders() => _system.UsualFolders();
+
+        public bool FileExists(string path) => _system.FileExists(path);
+
+        public string WithoutLinks(string path) => _system.WithoutLinks(path);
+
+        public string? FileVersion(string path) => _system.FileVersion(path);
+
+        public string? AskVersion(string path, string argument) => _system.AskVersion(path, argument);
+    }
+
     private sealed class Machine : IInstalledPrograms
     {
         public List<InstalledPackage> Entries { get; } = new();
@@ -103,6 +137,8 @@ public class InstalledClientsTests
         public IReadOnlyList<string> UsualFolders() => Usual;
 
         public bool FileExists(string path) => Files.ContainsKey(path);
+
+        public string WithoutLinks(string path) => path;
 
         public string? FileVersion(string path) => Files[path];
 

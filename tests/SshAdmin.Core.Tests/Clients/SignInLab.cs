@@ -92,11 +92,22 @@ internal sealed class SignInLab : IDisposable
     }
 
     /// <summary>The same configuration on a port of loopback, for probes that ask about keys.</summary>
-    public static Task<ServerProcess> StartSshdAsync(string configuration, string sshd, string version)
+    public static Task<ServerProcess> StartSshdAsync(string configuration, string sshd, string version, bool keepPenalties = false)
     {
         // From 9.8 on refusals lock an address out for a while, and every test here has the same one.
-        string[] penalties = ClientVersion.Parse(Regex.Match(version, "^[0-9.]+").Value).CompareTo(ClientVersion.Parse("9.8")) >= 0 ? new[] { "-o", "PerSourcePenalties=no" } : Array.Empty<string>();
+        string[] penalties = HasPenalties(version) && !keepPenalties ? new[] { "-o", "PerSourcePenalties=no" } : Array.Empty<string>();
         return ServerProcess.StartAsync(sshd, port => new[] { "-D", "-e", "-f", configuration, "-o", $"ListenAddress=127.0.0.1:{port}" }.Concat(penalties).ToArray());
+    }
+
+    /// <summary>Whether this sshd has PerSourcePenalties, which are on by default there.</summary>
+    public static bool HasPenalties(string version) => ClientVersion.Parse(Regex.Match(version, "^[0-9.]+").Value).CompareTo(ClientVersion.Parse("9.8")) >= 0;
+
+    /// <summary>The other builds of sshd, whose full paths SSHADMIN_TEST_SSHD lists, separated as in PATH; skips the test where there are none.</summary>
+    public static string[] OtherBuilds()
+    {
+        string[] builds = (Environment.GetEnvironmentVariable("SSHADMIN_TEST_SSHD") ?? string.Empty).Split(':', StringSplitOptions.RemoveEmptyEntries);
+        Assert.SkipWhen(builds.Length == 0, "SSHADMIN_TEST_SSHD names no other sshd.");
+        return builds;
     }
 
     /// <summary>What the probe says when it asks about this key of the current user.</summary>

@@ -7,6 +7,7 @@ using System.Xml.Linq;
 using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Probe;
+using SshAdmin.Core.Tests.AuthorizedKeys;
 using SshAdmin.Core.Tests.Peers;
 using SshAdmin.Core.Tests.Wire.Transport;
 using SshAdmin.Core.Wire;
@@ -16,7 +17,7 @@ namespace SshAdmin.Core.Tests.Probe;
 public class HostProbeTests
 {
     [Fact]
-    public async Task SeesWhatTheClientOfOpenSshSeesOfOpenSsh()
+    public async Task SeesWhatTheClientOfOpenSshAndNmapSeeOfOpenSsh()
     {
         await using var server = await OpenSshServer.StartAsync();
         var support = await CompareAsync(server.Port);
@@ -27,14 +28,14 @@ public class HostProbeTests
     }
 
     [Fact]
-    public async Task SeesWhatTheClientOfOpenSshSeesOfDropbear()
+    public async Task SeesWhatTheClientOfOpenSshAndNmapSeeOfDropbear()
     {
         await using var server = await DropbearServer.StartAsync();
         Assert.Equal("Dropbear", (await CompareAsync(server.Port)).Software);
     }
 
     [Fact]
-    public async Task SeesWhatTheClientOfOpenSshSeesOfTinySsh()
+    public async Task SeesWhatTheClientOfOpenSshAndNmapSeeOfTinySsh()
     {
         await using var server = await TinySshServer.StartAsync();
         var support = await CompareAsync(server.Port);
@@ -43,25 +44,10 @@ public class HostProbeTests
     }
 
     [Fact]
-    public async Task SeesWhatTheClientOfOpenSshSeesOfAsyncSsh()
+    public async Task SeesWhatTheClientOfOpenSshAndNmapSeeOfAsyncSsh()
     {
         await using var server = await AsyncSshServer.StartAsync();
         Assert.Equal("AsyncSSH", (await CompareAsync(server.Port)).Software);
-    }
-
-    [Fact]
-    public async Task SeesWhatNmapSeesOfOpenSsh()
-    {
-        string nmap = Tool.Require("nmap", "nmap");
-        await using var server = await OpenSshServer.StartAsync();
-        XDocument report = XDocument.Parse(await Tool.OutputAsync(nmap, "-Pn", "-n", "-p", server.Port.ToString(), "--script", "+ssh2-enum-algos", "-oX", "-", "127.0.0.1"));
-        string[] List(string key) => [.. report.Descendants("table").Single(table => (string?)table.Attribute("key") == key).Elements("elem").Select(element => element.Value)];
-        var support = await ProbeAsync(server.Port);
-        Assert.Equal(List("kex_algorithms"), Names(support.KeyExchangeAlgorithms));
-        Assert.Equal(List("server_host_key_algorithms"), Names(support.HostKeyAlgorithms));
-        Assert.Equal(List("encryption_algorithms"), Names(support.EncryptionAlgorithms));
-        Assert.Equal(List("mac_algorithms"), Names(support.MacAlgorithms));
-        Assert.Equal(List("compression_algorithms"), Names(support.CompressionAlgorithms));
     }
 
     [Fact]
@@ -126,10 +112,95 @@ public class HostProbeTests
         Assert.Equal("new-method@example.org", support.KeyExchangeAlgorithms[0].Name);
         Assert.Null(support.ServerSignatureAlgorithms);
         Assert.Contains("no common key exchange", support.KeyExchangeProblem);
+        Assert.DoesNotContain("kex-strict", support.KeyExchangeProblem);
+        Assert.Equal(support.KeyExchangeProblem, support.HostKeyProblem);
+        Assert.Null(support.Failure);
         Assert.True(support.StrictKeyExchange);
         Assert.Null(support.HostKeyFingerprint);
         Assert.Empty(support.HostKeys);
         Assert.Equal(1, server.Connections);
+    }
+
+    [Theory]
+    [InlineData("mlkem768x25519-sha256,sntrup761x25519-sha512,ext-info-s", true)]
+    [InlineData("mlkem768x25519-sha256,new-method@example.org", false)]
+    public async Task AServerWithPostQuantumMethodsOnlyIsToldFromOneThatIsUnknown(string kex, bool postQuantumOnly)
+    {
+        await using var server = ScriptedServer.Start(async peer =>
+        {
+            await peer.IdentifyAsync();
+            await peer.NegotiateAsync(ScriptedPeer.KexInit(kex: kex));
+            await peer.WaitForEndAsync();
+        });
+        RecordedReport report = new();
+        var support = await HostProbe.RunAsync(server.Target, new ProbeOptions { Timeout = Connecting.Patience }, report, CancellationToken.None);
+        Assert.True(support.PostQuantum);
+        Assert.Equal(postQuantumOnly, support.KeyExchangeProblem!.Contains("recognised and rated here, but not spoken"));
+        Assert.Contains(support.KeyExchangeProblem, Assert.Single(report.Warnings));
+    }
+
+    public static TheoryData<string, ErrorReason> EndsAfterTheLists => new()
+    {
+        { "closes", ErrorReason.ConnectionClosed },
+        { "disconnects", ErrorReason.DisconnectedByServer },
+        { "falls silent", ErrorReason.ConnectionTimedOut },
+        { "chooses a weak group", ErrorReason.WeakGroup },
+        { "turns the sign-in service away", ErrorReason.DisconnectedByServer },
+    };
+
+    [Theory]
+    [MemberData(nameof(EndsAfterTheLists))]
+    public async Task WhatWasOfferedOutlivesAConnectionThatEndsLater(string end, ErrorReason reason)
+    {
+        byte[] disconnect = new SshWriter().WriteByte(1).WriteUInt32(2).WriteString("no").WriteString("").ToArray();
+        await using var server = ScriptedServer.Start(async peer =>
+        {
+            string kex = end == "chooses a weak group" ? "diffie-hellman-group-exchange-sha256" : "ecdh-sha2-nistp256";
+            await peer.IdentifyAsync();
+            await peer.NegotiateAsync(ScriptedPeer.KexInit(kex: kex));
+            switch (end)
+            {
+                case "closes":
+                    peer.Close();
+                    return;
+                case "disconnects":
+                    await peer.SendAsync(disconnect);
+                    break;
+                case "chooses a weak group":
+                    await peer.ReceiveAsync();
+
+                    // RFC 4419 section 3: SSH_MSG_KEX_DH_GEX_GROUP with an odd modulus of 1,024 bits.
+                    await peer.SendAsync(new SshWriter().WriteByte(31).WriteMpint([.. Enumerable.Repeat((byte)0xff, 128)]).WriteMpint([2]).ToArray());
+                    break;
+                case "turns the sign-in service away":
+                    await peer.ExchangeKeysAsync();
+                    await peer.ReceiveAsync();
+                    await peer.SendAsync(disconnect);
+                    break;
+            }
+
+            await peer.WaitForEndAsync();
+        });
+        TimeSpan timeout = end == "falls silent" ? TimeSpan.FromMilliseconds(500) : Connecting.Patience;
+        var support = await HostProbe.RunAsync(server.Target, new ProbeOptions { Timeout = timeout, IncludeHostKey = true }, null, CancellationToken.None);
+        Assert.Equal(["aes128-ctr"], Names(support.EncryptionAlgorithms));
+        Assert.Null(support.ServerSignatureAlgorithms);
+        Assert.Equal(reason, support.Failure!.Reason);
+        Assert.Equal(support.Failure.Message, support.KeyExchangeProblem);
+        Assert.Equal(support.Failure.Message, support.HostKeyProblem);
+        Assert.Equal(end == "turns the sign-in service away", support.HostKeyFingerprint is not null);
+    }
+
+    [Fact]
+    public async Task AFalseProofOfTheHostKeyLeavesNoListsBehind()
+    {
+        await using var server = ScriptedServer.Start(async peer =>
+        {
+            peer.SignatureFilter = signature => [.. signature[..^1], (byte)(signature[^1] ^ 1)];
+            await peer.OpenAsync();
+        });
+        var error = await Assert.ThrowsAsync<SshConnectionException>(() => ProbeAsync(server.Port));
+        Assert.Equal(ErrorReason.HostKeySignatureInvalid, error.Reason);
     }
 
     [Theory]
@@ -228,7 +299,21 @@ public class HostProbeTests
         Assert.Equal(expected["MACs stoc"], string.Join(',', Names(support.MacAlgorithmsServerToClient ?? support.MacAlgorithms)));
         Assert.Equal(expected["compression ctos"], string.Join(',', Names(support.CompressionAlgorithms)));
         Assert.Equal(expected.GetValueOrDefault("server-sig-algs"), support.ServerSignatureAlgorithms is null ? null : string.Join(',', support.ServerSignatureAlgorithms));
+        await CompareWithNmapAsync(port, support);
         Assert.Equal(await OpenSshClient.ReadHostKeysAsync(port), support.HostKeys.Select(key => $"{key.Bits} {key.Fingerprint}").Order(StringComparer.Ordinal));
         return support;
+    }
+
+    // nmap prints the lists of one direction only.
+    private static async Task CompareWithNmapAsync(int port, SshAlgorithmSupport support)
+    {
+        string nmap = Tool.Require("nmap", "nmap");
+        XDocument report = XDocument.Parse(await Tool.OutputAsync(nmap, "-Pn", "-n", "-p", port.ToString(), "--script", "+ssh2-enum-algos", "-oX", "-", "127.0.0.1"));
+        string[] List(string key) => [.. report.Descendants("table").Single(table => (string?)table.Attribute("key") == key).Elements("elem").Select(element => element.Value)];
+        Assert.Equal(List("kex_algorithms"), Names(support.KeyExchangeAlgorithms));
+        Assert.Equal(List("server_host_key_algorithms"), Names(support.HostKeyAlgorithms));
+        Assert.Equal(List("encryption_algorithms"), Names(support.EncryptionAlgorithms));
+        Assert.Equal(List("mac_algorithms"), Names(support.MacAlgorithms));
+        Assert.Equal(List("compression_algorithms"), Names(support.CompressionAlgorithms));
     }
 }

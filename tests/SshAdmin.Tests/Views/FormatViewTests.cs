@@ -102,6 +102,6 @@ public partial class FormatViewTests
     [GeneratedRegex(@"\$(?:_|row)\.(\w+)")]
     private static partial Regex OwnProperty();
 
-    [GeneratedRegex(@"^(\$_\.\w+ -join (', '|""`n"")|\$null -ne \$_\.\w+|\$row = \$_; try \{ \[SshAdmin\.Views\.ViewColour\]::Of\(\$row\.(\w+), \$Host\.UI\.SupportsVirtualTerminal\) \} catch \{ \$row\.\3 \})$")]
+    [GeneratedRegex(@"^(\$_\.\w+ -join (', '|""`n"")|\$null -ne \$_\.\w+|\$row = \$_; try \{ \[SshAdmin\.Views\.ViewColour\]::Of\(\[string\]\$row\.(\w+), \$Host\.UI\.SupportsVirtualTerminal\) \} catch \{ \[string\]\$row\.\3 \})$")]
     private static partial Regex AllowedScript();
 }

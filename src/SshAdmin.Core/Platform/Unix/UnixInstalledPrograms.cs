@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Errors;
 
 namespace SshAdmin.Core.Platform.Unix;
 
@@ -20,6 +21,18 @@ internal sealed class UnixInstalledPrograms : IInstalledPrograms
     public IReadOnlyList<string> UsualFolders() => new string[0];
 
     public bool FileExists(string path) => File.Exists(path);
+
+    public string WithoutLinks(string path)
+    {
+        try
+        {
+            return UnixFile.Resolve(path);
+        }
+        catch (SshAdminException)
+        {
+            return path;
+        }
+    }
 
     public string? FileVersion(string path) => null;
 

@@ -53,6 +53,9 @@ internal sealed class WindowsInstalledPrograms : IInstalledPrograms
 
     public bool FileExists(string path) => File.Exists(path);
 
+    // PATH on Windows is not known to name one folder through links; two spellings of one path are told apart by the caller.
+    public string WithoutLinks(string path) => path;
+
     public string? FileVersion(string path)
     {
         try

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Text;
@@ -25,7 +26,8 @@ internal sealed record NegotiatedAlgorithms(
     /// <exception cref="SshConnectionException">With <see cref="ErrorReason.NegotiationFailed"/>, naming the first list without a common name and both sides of it.</exception>
     public static NegotiatedAlgorithms Choose(ClientAlgorithms client, ServerOffer server)
     {
-        string keyExchange = First("key exchange method", client.KeyExchange, server.KeyExchange);
+        string[] methods = [.. server.KeyExchange.Where(name => !KexMarkers.IsMarker(name))];
+        string keyExchange = First("key exchange method", client.KeyExchange, methods, IsPostQuantumOnly(methods) ? " Methods that resist quantum computers are recognised and rated here, but not spoken." : string.Empty);
         string hostKey = First("host key algorithm", client.HostKey, server.HostKey);
         string sending = First("cipher from client to server", client.Encryption, server.EncryptionClientToServer);
         string receiving = First("cipher from server to client", client.Encryption, server.EncryptionServerToClient);
@@ -71,11 +73,14 @@ internal sealed record NegotiatedAlgorithms(
         }
     }
 
-    private static string First(string what, IReadOnlyList<string> client, IReadOnlyList<string> server) =>
+    private static string First(string what, IReadOnlyList<string> client, IReadOnlyList<string> server, string remark = "") =>
         client.FirstOrDefault(server.Contains)
         ?? throw new SshConnectionException(
             ErrorReason.NegotiationFailed,
-            $"There is no common {what}: the server offers {DisplayText.Escape(List(server))}; we offer {List(client)}.");
+            $"There is no common {what}: the server offers {DisplayText.Escape(List(server))}; we offer {List(client)}.{remark}");
+
+    private static bool IsPostQuantumOnly(string[] methods) =>
+        methods.Length > 0 && methods.All(name => AlgorithmTable.FindRow(SshAlgorithmKind.KeyExchange, name) is { PostQuantum: true });
 
     private static string List(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 }

@@ -40,6 +40,9 @@ public abstract class FanOutCmdlet : SshAdminCmdlet, IDisposable
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     private protected CancellationToken Stop => _stop.Token;
 
+    /// <summary>A failure that ended the work early and left a result worth having; it is written after that result.</summary>
+    private protected virtual SshAdminException? FailureBeside(object result) => null;
+
     /// <summary>Waits for all that was started.</summary>
     protected override void EndProcessing() => RunUntil(() => _running == 0);
 
@@ -95,6 +98,10 @@ public abstract class FanOutCmdlet : SshAdminCmdlet, IDisposable
                 if (result is not null)
                 {
                     WriteObject(result, enumerateCollection: true);
+                    if (FailureBeside(result) is SshAdminException beside)
+                    {
+                        WriteError(ErrorRecords.Create(beside, target));
+                    }
                 }
             };
         }
