@@ -89,7 +89,7 @@ internal static class CertificateReader
     private static DateTime FromUnixTime(ulong seconds)
     {
         DateTime epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        ulong most = (ulong)(DateTime.MaxValue - epoch).TotalSeconds;
-        return epoch.AddSeconds(Math.Min(seconds, most));
+        ulong most = (ulong)((DateTime.MaxValue - epoch).Ticks / TimeSpan.TicksPerSecond);
+        return epoch.AddTicks((long)Math.Min(seconds, most) * TimeSpan.TicksPerSecond);
     }
 }

@@ -21,9 +21,7 @@ internal sealed record CommandUse(string Command, string Arguments)
 
     public static IEnumerable<CommandUse> In(Topic topic)
     {
-        // A code line goes on after a backtick, a comma and an opening bracket.
-        string text = Regex.Replace(topic.Text, @"(?<= {8}.*[`,(])\n +", " ").Replace('`', ' ');
-        foreach (string line in text.Split('\n'))
+        foreach (string line in topic.Joined.Split('\n'))
         {
             foreach (Match match in Name.Matches(line))
             {

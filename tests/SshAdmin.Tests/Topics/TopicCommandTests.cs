@@ -41,5 +41,9 @@ public class TopicCommandTests
         Assert.DoesNotContain(Module.Catalog.Commands, command => !text.Contains(command.Name, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Japanese_code_is_the_English_code() =>
+        Assert.All(Topic.Of(Topic.English), topic => Assert.Equal(topic.CodeLines, Topic.Read(Topic.Japanese, topic.Name).CodeLines));
+
     private static IEnumerable<CommandUse> Uses(string culture, string name) => CommandUse.In(Topic.Read(culture, name));
 }

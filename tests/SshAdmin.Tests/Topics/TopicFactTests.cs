@@ -11,7 +11,7 @@ public class TopicFactTests
 
     public static TheoryData<string, string> Every => Topic.Every;
 
-    public static TheoryData<string> Languages => [Topic.English];
+    public static TheoryData<string> Languages => [Topic.English, Topic.Japanese];
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -33,7 +33,7 @@ public class TopicFactTests
     [MemberData(nameof(Every))]
     public void Reasons_named_in_a_topic_exist(string culture, string name)
     {
-        var words = Regex.Matches(Topic.Read(culture, name).Text, @"Reason: ((?:[A-Z][A-Za-z]+(?:, | or |、)?)+)").SelectMany(match => Regex.Matches(match.Groups[1].Value, "[A-Z][A-Za-z0-9]+"));
+        var words = Regex.Matches(Topic.Read(culture, name).Text, @"Reason: ((?:[A-Z][A-Za-z]+(?:, | or |、| または )?)+)").SelectMany(match => Regex.Matches(match.Groups[1].Value, "[A-Z][A-Za-z0-9]+"));
         Assert.All(words, word => Assert.True(Enum.TryParse(word.Value, out SshConnectionReason _), word.Value));
     }
 

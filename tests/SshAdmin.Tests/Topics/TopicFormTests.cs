@@ -14,10 +14,12 @@ public class TopicFormTests
     public void Headings_stand_where_Get_Help_looks_for_them(string culture, string name)
     {
         string[] lines = Topic.Read(culture, name).Lines;
+        var headings = culture == Topic.Japanese ? ("トピック", "簡易説明", "詳細説明") : ("TOPIC", "SHORT DESCRIPTION", "LONG DESCRIPTION");
+
         // Get-Help shows the fifth line as the synopsis, whatever it is.
-        Assert.Equal(["TOPIC", "    " + name, "", "SHORT DESCRIPTION"], lines[..4]);
+        Assert.Equal([headings.Item1, "    " + name, "", headings.Item2], lines[..4]);
         Assert.Matches("^    [^ ].{20,}$", lines[4]);
-        Assert.Equal(["", "LONG DESCRIPTION"], lines[5..7]);
+        Assert.Equal(["", headings.Item3], lines[5..7]);
     }
 
     [Theory]
@@ -33,6 +35,14 @@ public class TopicFormTests
     [Fact]
     public void English_topics_are_plain_ASCII() =>
         Assert.All(Topic.Of(Topic.English), topic => Assert.DoesNotContain(topic.Bytes, octet => octet > 126));
+
+    [Fact]
+    public void Japanese_topics_say_that_they_are_UTF_8() =>
+        Assert.All(Topic.Of(Topic.Japanese), topic => Assert.Equal([0xEF, 0xBB, 0xBF], topic.Bytes[..3]));
+
+    [Fact]
+    public void Both_languages_have_the_same_topics() =>
+        Assert.Equal(Topic.Of(Topic.English).Select(topic => topic.Name), Topic.Of(Topic.Japanese).Select(topic => topic.Name));
 
     [Theory]
     [MemberData(nameof(Every))]

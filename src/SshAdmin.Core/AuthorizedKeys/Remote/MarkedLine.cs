@@ -43,6 +43,9 @@ internal sealed record MarkedLine(string Text, byte[] Rest)
         return null;
     }
 
+    /// <summary>A line of the server, fit to be shown.</summary>
+    public static string Shown(string text) => DisplayText.Escape(text.Length > ShownLength ? text.Substring(0, ShownLength) + "..." : text);
+
     /// <summary>What the server printed in place of an answer, to show.</summary>
     public static string Excerpt(RemoteCommand result)
     {

@@ -27,9 +27,9 @@ internal sealed class PosixFiles(TransportSession transport, string target) : IR
         }
 
         int space = line.Text.IndexOf(' ');
-        string stamp = line.Text.Substring(0, space);
+        string stamp = RequireStamp(line.Text, Math.Max(space, 0));
         string path = line.Text.Substring(space + 1);
-        return result.ExitStatus is not (0 or null) ? throw Failed(result) : new RemoteKeysFile(path, stamp == "-" ? null : line.Rest, RequireStamp(stamp));
+        return result.ExitStatus is not (0 or null) ? throw Failed(result) : new RemoteKeysFile(path, stamp == "-" ? null : line.Rest, stamp);
     }
 
     public async Task<bool> ReplaceAsync(RemoteKeysFile read, byte[] content, bool backup)
@@ -46,17 +46,18 @@ internal sealed class PosixFiles(TransportSession transport, string target) : IR
     }
 
     // It becomes part of the next command: digits and one comma, whatever the server says.
-    private string RequireStamp(string stamp)
+    private string RequireStamp(string answer, int length)
     {
+        string stamp = answer.Substring(0, length);
+        bool isStamp = stamp.Length > 0;
         foreach (char c in stamp)
         {
-            if (c is not ((>= '0' and <= '9') or ',' or '-'))
-            {
-                throw new SshConnectionException(ErrorReason.ProtocolViolation, $"{target} answered the script with '{DisplayText.Escape(stamp)}', which it cannot mean.", target);
-            }
+            isStamp &= c is (>= '0' and <= '9') or ',' or '-';
         }
 
-        return stamp;
+        return isStamp
+            ? stamp
+            : throw new SshConnectionException(ErrorReason.ProtocolViolation, $"{target} answered the script with '{MarkedLine.Shown(answer)}', which it cannot mean.", target);
     }
 
     private SshAccessException Failed(RemoteCommand? result)

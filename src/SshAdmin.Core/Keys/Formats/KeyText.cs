@@ -179,7 +179,9 @@ internal sealed class KeyText : IDisposable
         try
         {
             StrictUtf8.GetCharCount(bytes);
-            return StrictUtf8;
+
+            // A part of a line can begin or end in the middle of a character, and is shown all the same.
+            return Encoding.UTF8;
         }
         catch (DecoderFallbackException)
         {

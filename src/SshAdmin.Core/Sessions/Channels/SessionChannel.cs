@@ -24,6 +24,7 @@ internal sealed class SessionChannel
     private long _sendWindow;
     private int _peerPacket;
     private int _consumed;
+    private bool _isOpen;
     private bool _closeSent;
     private bool? _answer;
 
@@ -155,16 +156,22 @@ internal sealed class SessionChannel
 
     private async Task HandleAsync(byte number, SshReader reader)
     {
+        bool opens = number is ConnectionMessage.OpenConfirmation or ConnectionMessage.OpenFailure;
+        if (opens == _isOpen)
+        {
+            throw Violation($"it sent message {number} {(_isOpen ? "to a session that was open" : "before it opened the session")}");
+        }
+
         switch (number)
         {
             // uint32 sender channel, uint32 initial window size, uint32 maximum packet size
-            case ConnectionMessage.OpenConfirmation when _answer is null:
+            case ConnectionMessage.OpenConfirmation:
                 _peer = reader.ReadUInt32("sender channel");
                 _sendWindow = reader.ReadUInt32("initial window size");
                 _peerPacket = (int)Math.Min(reader.ReadUInt32("maximum packet size"), LargestPacket);
-                _answer = _peerPacket > 0 ? true : throw Violation("it takes no data at all");
+                _answer = _isOpen = _peerPacket > 0 ? true : throw Violation("it takes no data at all");
                 break;
-            case ConnectionMessage.OpenFailure when _answer is null:
+            case ConnectionMessage.OpenFailure:
                 reader.ReadUInt32("reason code");
                 throw new SshConnectionException(ErrorReason.RemoteNotSupported, $"The server opens no session for this user: {DisplayText.Escape(reader.ReadText("description"))}");
             case ConnectionMessage.WindowAdjust:
@@ -200,7 +207,7 @@ internal sealed class SessionChannel
             case ConnectionMessage.ChannelRequest:
                 await ReadRequestAsync(reader).ConfigureAwait(false);
                 break;
-            case ConnectionMessage.ChannelSuccess or ConnectionMessage.ChannelFailure:
+            case ConnectionMessage.ChannelSuccess or ConnectionMessage.ChannelFailure when _answer is null:
                 _answer = number == ConnectionMessage.ChannelSuccess;
                 break;
             default:

@@ -48,6 +48,7 @@ internal static class IdentificationReader
     private static async Task<byte[]> ReadLineAsync(ByteChannel channel, int limit, bool first, string? firstLine)
     {
         int seen = 0;
+        int judged = 0;
         while (true)
         {
             bool open = await FillAsync(channel, seen + 1, firstLine).ConfigureAwait(false);
@@ -62,6 +63,13 @@ internal static class IdentificationReader
                 }
             }
 
+            // What is looked for stands in the first bytes: of a line that trickles in, the rest is only counted.
+            if (open && judged >= Identification.MaximumLength && seen < limit)
+            {
+                continue;
+            }
+
+            judged = seen;
             byte[] start = Start(channel);
             CheckLength(start, seen);
             string? service = first && !IsIdentification(start) ? NonSshService.Recognise(start, lineEnded: !open) : null;
