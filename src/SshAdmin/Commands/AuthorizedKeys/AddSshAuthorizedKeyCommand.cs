@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Arguments;
 using SshAdmin.Core.AuthorizedKeys;
 using SshAdmin.Core.AuthorizedKeys.Input;
 using SshAdmin.Core.AuthorizedKeys.Local;
@@ -27,6 +28,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
 
     /// <summary>Public keys as text: the line of a .pub file or of authorized_keys, with its options, or an RFC 4716 block. A private key is refused.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TextOnly]
     [ValidateNotNullOrEmpty]
     public string[]? PublicKey { get; set; }
 
