@@ -11,7 +11,7 @@ internal static class Race
 {
     /// <param name="title">What is raced.</param>
     /// <param name="rounds">Counted rounds, after one that is not counted.</param>
-    /// <param name="contestants">Ours first; ratios are the others' median over ours.</param>
+    /// <param name="contestants">Ours first; ratios are the others' median over ours. The result is a table of Markdown.</param>
     public static async Task RunAsync(string title, int rounds, IEnumerable<Contestant?> contestants)
     {
         List<Contestant> present = [.. contestants.OfType<Contestant>()];
@@ -30,12 +30,14 @@ internal static class Race
         }
 
         double ours = Median(times[present[0].Name]);
-        Console.WriteLine($"{title} ({rounds} rounds)");
-        Console.WriteLine($"  {"",-44} {"median ms",10} {"min",9} {"max",9} {"ratio",8}");
+        Console.WriteLine($"### {title} ({rounds} rounds)");
+        Console.WriteLine();
+        Console.WriteLine($"| {"",-45} | {"median ms",10} | {"min",9} | {"max",9} | {"ratio",8} |");
+        Console.WriteLine($"| {new string('-', 45)} | {new string('-', 9)}: | {new string('-', 8)}: | {new string('-', 8)}: | {new string('-', 7)}: |");
         foreach (Contestant one in present)
         {
             List<double> mine = times[one.Name];
-            Console.WriteLine(FormattableString.Invariant($"  {one.Name,-44} {Median(mine),10:0.0} {mine.Min(),9:0.0} {mine.Max(),9:0.0} {Median(mine) / ours,8:0.00}"));
+            Console.WriteLine(FormattableString.Invariant($"| {one.Name,-45} | {Median(mine),10:0.0} | {mine.Min(),9:0.0} | {mine.Max(),9:0.0} | {Median(mine) / ours,8:0.00} |"));
         }
 
         Console.WriteLine();
