@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using SshAdmin.Arguments;
+using SshAdmin.Completion;
 using SshAdmin.Core.AuthorizedKeys;
 using SshAdmin.Core.AuthorizedKeys.Input;
 using SshAdmin.Core.AuthorizedKeys.Local;
@@ -36,6 +37,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PublicKeyFileCompleter))]
     public string[]? PublicKeyPath { get; set; }
 
     /// <summary>Restrictions in front of the key as sshd(8) lists them, such as <c>restrict</c>, <c>from="203.0.113.0/24"</c> or <c>command="..."</c>. Checked, because sshd drops a line with a wrong one.</summary>
