@@ -22,6 +22,15 @@ internal static class Check
         }
     }
 
+    /// <summary>Ends a test that this system cannot run.</summary>
+    public static void SkipIf(bool condition, string reason)
+    {
+        if (condition)
+        {
+            throw new SkippedException(reason);
+        }
+    }
+
     public static void Fails(ErrorReason reason, Action action)
     {
         try
@@ -37,3 +46,6 @@ internal static class Check
         throw new InvalidOperationException($"expected {reason}, and it succeeded");
     }
 }
+
+/// <summary>Says why a test did not run.</summary>
+internal sealed class SkippedException(string reason) : Exception(reason);

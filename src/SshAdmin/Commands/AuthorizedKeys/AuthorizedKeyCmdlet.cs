@@ -139,7 +139,7 @@ public abstract class AuthorizedKeyCmdlet : RemoteCmdlet
     /// <summary>Walks the files of this computer that were named; a failure in one is an error for that one.</summary>
     private protected void ForLocalTargets(bool mustExist, Action<LocalTarget> work)
     {
-        LocalTargets targets = new(ServerFiles.ForThisSystem(), RuntimeInformation.IsOSPlatform(OSPlatform.Windows), Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData));
+        LocalTargets targets = LocalTargets.OfThisComputer();
         foreach (string name in LocalUser)
         {
             Try(name, () =>

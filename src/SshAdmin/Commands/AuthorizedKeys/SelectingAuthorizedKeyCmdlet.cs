@@ -32,7 +32,7 @@ public abstract class SelectingAuthorizedKeyCmdlet : AuthorizedKeyCmdlet
 
     private protected KeySelector Selector()
     {
-        WildcardPattern? comment = Comment is null ? null : new WildcardPattern(Comment, WildcardOptions.IgnoreCase);
+        WildcardPattern? comment = Comment is null ? null : Wildcard.Parse(Comment);
         return new KeySelector(Fingerprint, _blobs, comment is null ? null : comment.IsMatch);
     }
 }

@@ -71,7 +71,7 @@ public sealed class NewSshKeyPairCommand : SshAdminCmdlet, IDisposable
         KeyCreation creation = new(PrivateFiles.ForThisSystem(), new ClientKeyFiles(), UserFolder.Path);
         using Passphrase? passphrase = Passphrase is null ? null : Core.Keys.Operations.Passphrase.From(Passphrase);
         creation.Require(request);
-        if (ShouldProcess(request.Path, $"Create {KeyType} key pair"))
+        if (ShouldProcess(request.Path, creation.Action(request)))
         {
             WriteObject(_stop.Run(stop => creation.Run(request, passphrase, stop)));
         }
