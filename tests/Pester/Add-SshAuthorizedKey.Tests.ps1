@@ -28,6 +28,12 @@ Describe 'Add-SshAuthorizedKey' {
         Test-Path (Join-Path $TestDrive 'id_elsewhere') | Should -BeFalse
     }
 
+    It 'takes servers from the rows of a table, which are no keys' {
+        $row = [pscustomobject]@{ HostName = 'host.invalid'; UserName = 'alice' }
+        $row | Add-SshAuthorizedKey -PublicKeyPath (Join-Path $Data 'ed.pub') -WhatIf -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.TargetObject | Should -Be 'host.invalid'
+    }
+
     It 'changes nothing with -WhatIf' {
         Add-SshAuthorizedKey -Path $File -PublicKey $Ed25519 -WhatIf
         Test-Path $File | Should -BeFalse

@@ -25,7 +25,7 @@ function Get-SampleObject {
     $samples = @{}
 
     $samples.SshAlgorithm = @(
-        New-SampleObject Algorithms.SshAlgorithm @{ Name = 'hmac-sha1'; Kind = 'Mac'; Rating = 'Weak'; Reason = 'HMAC does not need collision resistance, but SHA-1 is being retired by the end of 2030.' }
+        New-SampleObject Algorithms.SshAlgorithm @{ Name = 'hmac-sha1'; Kind = 'Mac'; Rating = 'Weak'; Reason = 'HMAC does not need collision resistance, but SHA-1 is being retired by the end of 2030.'; Source = 'RFC 4253'; Implementations = 'OpenSSH 2.3+', 'PuTTY' }
         New-SampleObject Algorithms.SshAlgorithm @{ Name = '3des-cbc'; Kind = 'Encryption'; Rating = 'Broken'; Reason = 'Its 64-bit blocks collide after a few gigabytes (SWEET32).' }
         New-SampleObject Algorithms.SshAlgorithm @{ Name = 'mlkem768x25519-sha256'; Kind = 'KeyExchange'; Rating = 'Strong'; Reason = ''; PostQuantum = $true }
         New-SampleObject Algorithms.SshAlgorithm @{ Name = 'sk-ecdsa-sha2-nistp256-cert-v01@openssh.com'; Kind = 'HostKey'; Rating = 'Acceptable'; Reason = 'A NIST curve.' }

@@ -36,6 +36,15 @@ public sealed class AuthorizedKeyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_a_table_name_servers_and_are_no_keys()
+    {
+        var row = new { HostName = "host.invalid", UserName = "alice" };
+        var result = Module.Pipe([row], "Add-SshAuthorizedKey", "-PublicKeyPath", Sample("ed.pub"), "-WhatIf");
+
+        Assert.Equal("host.invalid", Assert.Single(result.Errors).TargetObject);
+    }
+
+    [Fact]
     public void WhatIf_says_what_and_does_nothing()
     {
         RunResult result = Module.Run("Add-SshAuthorizedKey", "-Path", KeysFile, "-PublicKeyPath", Sample("ed.pub"), "-WhatIf");

@@ -5,23 +5,19 @@ stage_hosts() {
     ip link set lo up
     install -d -m 755 /run/sshd
     mount -t tmpfs -o mode=755 stage /mnt
-    cat >/mnt/hosts <<'HOSTS'
+    mkdir /mnt/upper /mnt/work
+    mount -t overlay -o lowerdir=/etc,upperdir=/mnt/upper,workdir=/mnt/work etc /etc
+    cat >/etc/hosts <<'HOSTS'
 127.0.0.1 localhost laptop
 127.0.0.2 server.example
 127.0.0.3 al2023.example
 127.0.0.4 legacy.example
 HOSTS
-    for file in passwd group shadow; do
-        cp -p /etc/$file /mnt/$file
-    done
     local hash
     hash=$(openssl passwd -6 'correct horse')
-    printf 'alice:x:4001:4001::/home/alice:/bin/bash\ndeploy:x:4002:4002::/home/deploy:/bin/bash\n' >>/mnt/passwd
-    printf 'alice:x:4001:\ndeploy:x:4002:\n' >>/mnt/group
-    printf 'alice:*:19000:0:99999:7:::\ndeploy:%s:19000:0:99999:7:::\n' "$hash" >>/mnt/shadow
-    for file in hosts passwd group shadow; do
-        mount --bind /mnt/$file /etc/$file
-    done
+    printf 'alice:x:4001:4001::/home/alice:/bin/bash\ndeploy:x:4002:4002::/home/deploy:/bin/bash\n' >>/etc/passwd
+    printf 'alice:x:4001:\ndeploy:x:4002:\n' >>/etc/group
+    printf 'alice:*:19000:0:99999:7:::\ndeploy:%s:19000:0:99999:7:::\n' "$hash" >>/etc/shadow
 }
 
 # server ADDRESS NAME LINES...: an sshd on port 22 of one loopback address.
@@ -49,7 +45,7 @@ servers() {
 }
 
 open_stage() {
-    [ -e /mnt/hosts ] || { stage_hosts; servers; }
+    [ -e /mnt/upper ] || { stage_hosts; servers; }
     mount -t tmpfs -o mode=755 home /home
     install -d -m 700 -o alice -g alice /home/alice /home/alice/.ssh
     install -d -m 755 -o deploy -g deploy /home/deploy

@@ -79,7 +79,7 @@ internal static class ClientCatalogue
             throw new SshInputException(ErrorReason.ClientNotKnown, "The name of a client is empty or too long; name one as in 'Tera Term 4.106' or 'PuTTY*'.", pattern);
         }
 
-        List<ClientSelection> found = wanted.IndexOfAny(new[] { '*', '?', '[' }) >= 0 ? SelectByWildcard(wanted) : SelectByName(wanted);
+        List<ClientSelection> found = wanted.IndexOfAny(new[] { '*', '?', '[' }) >= 0 ? SelectByWildcard(wanted) : SelectByRange(wanted) ?? SelectByName(wanted);
         return found.Count > 0 ? found : throw new SshInputException(ErrorReason.ClientNotKnown, Explain(wanted), pattern);
     }
 
@@ -110,6 +110,34 @@ internal static class ClientCatalogue
         }
 
         return found;
+    }
+
+    /// <summary>Every row that shares a version with a range; <c>null</c> where the text is none.</summary>
+    private static List<ClientSelection>? SelectByRange(string wanted) => ReadRange(wanted) is (string client, ClientVersion first, var last)
+        ? [.. All.Where(row => row.Client == client && !EndsBefore(row, first) && (last is null || row.From.CompareTo(last) <= 0)).Select(row => new ClientSelection(row, null))]
+        : null;
+
+    /// <summary>Reads what tables show for several versions, such as <c>PuTTY 0.68 - 0.70</c> and <c>Tera Term 4.108+</c>, the latter without a last one.</summary>
+    private static (string Client, ClientVersion First, ClientVersion? Last)? ReadRange(string wanted)
+    {
+        bool open = wanted.EndsWith("+", StringComparison.Ordinal);
+        int end = open ? wanted.Length - 1 : wanted.LastIndexOf('-');
+        ClientVersion? last = open || end < 0 ? null : ClientVersion.TryParse(wanted.Substring(end + 1));
+        if (!open && last is null)
+        {
+            return null;
+        }
+
+        (string name, ClientVersion? first) = SplitVersion(wanted.Substring(0, end).Trim());
+        return first is not null && Resolve(name) is string client ? (client, first, last) : null;
+    }
+
+    // A row without an end runs to versions yet to come, or to the next line of versions; what lies beyond the versions that were looked at is no part of a range.
+    private static bool EndsBefore(ClientRow row, ClientVersion version)
+    {
+        ClientVersion end = row.To ?? row.LastExamined ?? row.From;
+        end = end.CompareTo(row.From) < 0 ? row.From : end;
+        return end.CompareTo(version) < 0 && !version.IsWithin(end);
     }
 
     private static List<ClientSelection> SelectByWildcard(string wanted)
@@ -171,6 +199,11 @@ internal static class ClientCatalogue
 
     private static string Explain(string wanted)
     {
+        if (ReadRange(wanted) is (string only, _, _))
+        {
+            return "No established version of " + only + " lies in \"" + wanted + "\"; established are " + string.Join(", ", All.Where(row => row.Client == only).Select(row => row.Range)) + ".";
+        }
+
         (string name, ClientVersion? version) = SplitVersion(wanted);
         if (Resolve(name) is string client && version is not null)
         {

@@ -33,6 +33,9 @@ internal sealed class ClientNegotiation
     /// <summary>The algorithms below the client's warning line, or otherwise asked about.</summary>
     internal IReadOnlyList<string> Confirmations { get; private set; } = new string[0];
 
+    /// <summary>The cipher that the client asks about unless the server has strict key exchange, where that cannot be seen; otherwise <c>null</c>.</summary>
+    internal string? AsksUnlessStrict { get; private set; }
+
     /// <summary>Whether a list of the server is longer than the client reads.</summary>
     internal bool ListTooLong { get; private set; }
 
@@ -153,7 +156,7 @@ internal sealed class ClientNegotiation
         return read;
     }
 
-    private static IReadOnlyList<string> FindConfirmations(
+    private IReadOnlyList<string> FindConfirmations(
         ClientRow row,
         IReadOnlyList<ClientFault> faults,
         ServerOffer offer,
@@ -177,15 +180,16 @@ internal sealed class ClientNegotiation
             }
         }
 
-        if (Has(faults, ClientFaultKind.WarnsWithoutStrictKeyExchange) && !ClientRow.Contains(offer.KeyExchange, StrictServerMarker))
+        string? open = IsOpenToTerrapin(cipherToServer, macToServer) ? cipherToServer : IsOpenToTerrapin(cipherToClient, macToClient) ? cipherToClient : null;
+        if (open is not null && Has(faults, ClientFaultKind.WarnsWithoutStrictKeyExchange) && !ClientRow.Contains(offer.KeyExchange, StrictServerMarker))
         {
-            if (IsOpenToTerrapin(cipherToServer, macToServer))
+            if (offer.MayHaveStrictKeyExchange)
             {
-                found.Add(cipherToServer);
+                AsksUnlessStrict = open;
             }
-            else if (IsOpenToTerrapin(cipherToClient, macToClient))
+            else
             {
-                found.Add(cipherToClient);
+                found.Add(open);
             }
         }
 

@@ -111,9 +111,17 @@ internal static class NegotiationAdvice
     private static string? Sound(ClientPicture picture, ClientList list, IReadOnlyList<string> own)
     {
         IReadOnlyList<string> usual = Defaults(picture, list);
-        string? sound = own.FirstOrDefault(name => ClientRow.Contains(usual, name) && !OpenSshSupported.IsWeak(name) && !IsExperimental(name));
-        return sound ?? own.FirstOrDefault(name => ClientRow.Contains(OpenSshSupported.Of(list), name) && !OpenSshSupported.IsWeak(name) && !IsExperimental(name));
+        string[] sound = own.Where(name => !DiscouragedAlgorithms.Contain(KindOf(list), name) && !IsExperimental(name)).ToArray();
+        return sound.FirstOrDefault(name => ClientRow.Contains(usual, name)) ?? sound.FirstOrDefault(name => ClientRow.Contains(OpenSshSupported.Of(list), name));
     }
+
+    private static SshAlgorithmKind KindOf(ClientList list) => list switch
+    {
+        ClientList.KeyExchange => SshAlgorithmKind.KeyExchange,
+        ClientList.Encryption => SshAlgorithmKind.Encryption,
+        ClientList.Mac => SshAlgorithmKind.Mac,
+        _ => SshAlgorithmKind.HostKey,
+    };
 
     private static bool IsExperimental(string name) => name.StartsWith("sntrup", StringComparison.Ordinal) || name.StartsWith("mlkem", StringComparison.Ordinal);
 

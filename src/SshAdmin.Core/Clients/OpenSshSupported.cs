@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Configuration.Rows;
@@ -15,12 +14,4 @@ internal static class OpenSshSupported
         ClientList.Mac => ValueKind.Macs,
         _ => ValueKind.KeyAlgorithms,
     });
-
-    /// <summary>Names that no administrator should put back without a date to take them out again.</summary>
-    internal static bool IsWeak(string name) =>
-        name is "ssh-rsa" or "ssh-dss"
-        || name.IndexOf("-cbc", StringComparison.Ordinal) >= 0
-        || name.IndexOf("md5", StringComparison.Ordinal) >= 0
-        || (name.StartsWith("diffie-hellman-", StringComparison.Ordinal) && name.EndsWith("-sha1", StringComparison.Ordinal))
-        || name.StartsWith("hmac-sha1", StringComparison.Ordinal);
 }

@@ -113,6 +113,11 @@ internal sealed partial class VerdictText
             _problem.Add(Name + " asks for confirmation before it uses " + string.Join(" and ", _picture.Negotiation.Confirmations) + "; where nobody can answer (plink -batch) it gives up.");
         }
 
+        if (_picture.Negotiation.AsksUnlessStrict is string cipher)
+        {
+            _problem.Add(Name + " asks for confirmation before it uses " + cipher + " with a server that has no strict key exchange. Upstream has it from 9.6 on, distributions added it to older versions, and a configuration does not show it; it was taken to be there.");
+        }
+
         if (_picture.Negotiation.Succeeds is null)
         {
             _problem.Add("Whether " + Name + " can connect is not claimed: its algorithm lists are not established.");

@@ -12,6 +12,8 @@ internal sealed class FolderConfigurationFiles : IConfigurationFiles
 {
     // More drop-ins than any server has; a pattern over a whole disk must not be followed.
     private const int MostFiles = 2000;
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LockViolation = unchecked((int)0x80070021);
     private readonly string _root;
 
     /// <param name="root">The folder that stands for the server's root; <c>null</c> for this computer itself.</param>
@@ -48,6 +50,11 @@ internal sealed class FolderConfigurationFiles : IConfigurationFiles
 
     public byte[] Read(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new SshInputException(ErrorReason.PathIsDirectory, $"'{path}' is a folder; name the configuration file in it.", path);
+        }
+
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -82,7 +89,8 @@ internal sealed class FolderConfigurationFiles : IConfigurationFiles
         }
         catch (IOException e)
         {
-            throw new SshAccessException(ErrorReason.FileInUse, $"The file '{path}' cannot be read: {e.Message}", path, e);
+            ErrorReason reason = e.HResult is SharingViolation or LockViolation ? ErrorReason.FileInUse : ErrorReason.FileUnreadable;
+            throw new SshAccessException(reason, $"The file '{path}' cannot be read: {e.Message}", path, e);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace SshAdmin.Core.Platform;
 
 /// <summary>An account of this computer.</summary>
@@ -5,4 +7,8 @@ namespace SshAdmin.Core.Platform;
 /// <param name="Home">The home or profile folder.</param>
 /// <param name="Id">The SID on Windows, the user number elsewhere.</param>
 /// <param name="IsAdministrator">Windows: a member of the local group Administrators, directly or through other groups.</param>
-internal sealed record LocalAccount(string Name, string Home, string Id, bool IsAdministrator = false);
+internal sealed record LocalAccount(string Name, string Home, string Id, bool IsAdministrator = false)
+{
+    /// <summary>The names of its groups, for Match Group.</summary>
+    internal IReadOnlyList<string> Groups { get; init; } = [];
+}

@@ -89,6 +89,7 @@ internal sealed class ConfigurationOffer
             AcceptedUserSignatures = accepted,
             ServerSignatureAlgorithms = Announced(accepted),
             KeyChains = keyChains,
+            MayHaveStrictKeyExchange = _version.Before("9.6"),
             RequiredRsaSize = RequiredRsaSize(),
             ConfigurationVersion = _version.ToString(),
             Assumptions = _assumptions,

@@ -34,7 +34,7 @@ internal static class HostProbe
             if (options.UserKey is not null)
             {
                 userKey = signInStarted
-                    ? await UserKeyInquiry.RunAsync(options.UserKey, session, report).ConfigureAwait(false)
+                    ? await UserKeyInquiry.RunAsync(options.UserKey, session, () => OpenSignInAsync(target, session.Address!, deadline, report), report).ConfigureAwait(false)
                     : UserKeyInquiry.NotPut(options.UserKey, "The key was not asked about: the server does not know the service ssh-userauth.");
             }
 
@@ -88,6 +88,22 @@ internal static class HostProbe
 
     private static TransportSession Open(HostTarget target, ClientAlgorithms algorithms, OperationDeadline deadline, IReport? report) =>
         new(target, new TransportOptions { Algorithms = algorithms, KeyExchange = AnythingGoes }, deadline, report);
+
+    private static async Task<TransportSession> OpenSignInAsync(HostTarget target, IPAddress address, OperationDeadline deadline, IReport? report)
+    {
+        TransportSession session = Open(target, ClientAlgorithms.Probe, deadline, report);
+        try
+        {
+            await session.ConnectAsync([address]).ConfigureAwait(false);
+            await session.ReadExtensionsAsync().ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
 
     // Returns why not every key could be read. What the first connection told is worth having even when the server turns
     // the further ones away; a proof that does not hold is a failure on any of them.

@@ -39,6 +39,9 @@ internal sealed record ServerOffer
     /// <summary>The OpenSSH version that a configuration was read for; <c>null</c> when read from the wire.</summary>
     public string? ConfigurationVersion { get; init; }
 
+    /// <summary>Whether strict key exchange may be offered without being seen: a configuration does not show it, and distributions added it to versions before 9.6 (CVE-2023-48795).</summary>
+    public bool MayHaveStrictKeyExchange { get; init; }
+
     /// <summary>What had to be assumed where a configuration does not say; empty when it says all, and when read from the wire.</summary>
     public IReadOnlyList<string> Assumptions { get; init; } = System.Array.Empty<string>();
 

@@ -26,30 +26,33 @@ internal sealed class UserKeyInquiry
 
     private const string PublicKey = "publickey";
     private readonly UserKeyQuestion _question;
-    private readonly TransportSession _transport;
-    private readonly AuthenticationSession _session;
+    private readonly Func<Task<TransportSession>>? _again;
+    private readonly IReport? _report;
     private readonly List<SshUserKeyAnswer> _answers = [];
     private readonly List<SignatureAnswer> _evidence = [];
     private string? _offeredInstead;
     private string? _end;
+    private bool _limitReached;
 
-    private UserKeyInquiry(UserKeyQuestion question, TransportSession transport, IReport? report)
+    private UserKeyInquiry(UserKeyQuestion question, Func<Task<TransportSession>>? again, IReport? report)
     {
         _question = question;
-        _transport = transport;
-        _session = new AuthenticationSession(transport, report);
+        _again = again;
+        _report = report;
     }
 
     private int Refusals => _answers.Count(answer => answer.Outcome == SshUserKeyOutcome.Refused);
 
     /// <param name="question">Whose key, and which.</param>
     /// <param name="transport">Open; the server has accepted the service ssh-userauth.</param>
+    /// <param name="again">Makes one further such connection, for what MaxAuthTries left open on the first.</param>
     /// <param name="report">Listens.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async Task<UserKeyFindings> RunAsync(UserKeyQuestion question, TransportSession transport, IReport? report)
+    /// <exception cref="SshConnectionException">HostKeySignatureInvalid, on the further connection.</exception>
+    public static async Task<UserKeyFindings> RunAsync(UserKeyQuestion question, TransportSession transport, Func<Task<TransportSession>>? again, IReport? report)
     {
-        UserKeyInquiry inquiry = new(question, transport, report);
-        await inquiry.AskAsync().ConfigureAwait(false);
+        UserKeyInquiry inquiry = new(question, again, report);
+        await inquiry.AskAsync(transport).ConfigureAwait(false);
         return new UserKeyFindings(inquiry._answers, inquiry._evidence, inquiry.Problem());
     }
 
@@ -57,30 +60,63 @@ internal sealed class UserKeyInquiry
     public static UserKeyFindings NotPut(UserKeyQuestion question, string why) =>
         new([.. SignatureAlgorithms.ForKeyType(question.Key.PlainType).Select(name => new SshUserKeyAnswer(name, null, SshUserKeyOutcome.NotAnswered))], [], why);
 
-    private async Task AskAsync()
+    private async Task AskAsync(TransportSession first)
     {
-        IReadOnlyList<string> announced = _transport.Extensions.ServerSignatureAlgorithms ?? [];
+        IReadOnlyList<string> announced = first.Extensions.ServerSignatureAlgorithms ?? [];
 
         // What was announced first: it is the likeliest to be confirmed, and confirmations cost no failure where few are allowed.
-        foreach (string algorithm in SignatureAlgorithms.ForKeyType(_question.Key.PlainType).OrderByDescending(announced.Contains))
+        List<string> open = [.. SignatureAlgorithms.ForKeyType(_question.Key.PlainType).OrderByDescending(announced.Contains)];
+        await AskAsync(first, open).ConfigureAwait(false);
+        if (_limitReached && open.Count > 0 && _again is not null)
         {
-            _answers.Add(_end is null && Refusals < MostRefusals
-                ? await AskAsync(algorithm).ConfigureAwait(false)
-                : new SshUserKeyAnswer(algorithm, null, SshUserKeyOutcome.NotAnswered));
+            // One further connection and no more: sshd 9.8 and later keep five seconds of penalty for each that ended with refusals, and
+            // turn an address away from fifteen on. What comes last there, ssh-rsa, is all that old clients sign with, so it goes first.
+            open.Reverse();
+            await AskAgainAsync(_again, open).ConfigureAwait(false);
+        }
+
+        _answers.AddRange(open.Select(algorithm => new SshUserKeyAnswer(algorithm, null, SshUserKeyOutcome.NotAnswered)));
+    }
+
+    private async Task AskAgainAsync(Func<Task<TransportSession>> again, List<string> open)
+    {
+        try
+        {
+            using TransportSession session = await again().ConfigureAwait(false);
+            _end = null;
+            await AskAsync(session, open).ConfigureAwait(false);
+            await session.CloseAsync().ConfigureAwait(false);
+        }
+        catch (SshConnectionException error) when (error.Reason != ErrorReason.HostKeySignatureInvalid)
+        {
+            _report?.Verbose($"The further connection for the rest of the questions failed: {error.Message}");
         }
     }
 
-    private async Task<SshUserKeyAnswer> AskAsync(string algorithm)
+    /// <summary>Asks on one connection, and takes from the list what was answered.</summary>
+    private async Task AskAsync(TransportSession transport, List<string> open)
     {
-        PublicKeyMethod method = new(_question.UserName, _question.Key.Blob, algorithm, _transport.SessionId!, sign: false);
+        AuthenticationSession session = new(transport, _report);
+        while (_end is null && open.Count > 0 && Refusals < MostRefusals)
+        {
+            string algorithm = open[0];
+            open.RemoveAt(0);
+            _answers.Add(await AskAsync(transport, session, algorithm).ConfigureAwait(false));
+        }
+    }
+
+    private async Task<SshUserKeyAnswer> AskAsync(TransportSession transport, AuthenticationSession session, string algorithm)
+    {
+        PublicKeyMethod method = new(_question.UserName, _question.Key.Blob, algorithm, transport.SessionId!, sign: false);
         AuthenticationResult result;
         try
         {
-            result = await _session.RunAsync(method, null, algorithm, []).ConfigureAwait(false);
+            result = await session.RunAsync(method, null, algorithm, []).ConfigureAwait(false);
         }
         catch (SshConnectionException error) when (FailureLimit.Reached(error))
         {
             // sshd counts the refusal and says this in place of it (auth2.c, userauth_finish).
+            _limitReached = true;
             _end = "the server allows no more failures in one connection (MaxAuthTries)";
             _evidence.Add(Evidence(algorithm, accepted: false));
             return new SshUserKeyAnswer(algorithm, MessageNumber.Disconnect, SshUserKeyOutcome.Refused);

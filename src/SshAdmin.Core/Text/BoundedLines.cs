@@ -18,9 +18,10 @@ internal static class BoundedLines
     public static IEnumerable<string> ReadFile(string path, int maximum)
     {
         using FileStream stream = Open(path);
-        foreach (string line in Read(stream, maximum))
+        using IEnumerator<string> lines = Read(stream, maximum).GetEnumerator();
+        while (Guard(path, lines.MoveNext))
         {
-            yield return line;
+            yield return lines.Current;
         }
     }
 
@@ -31,9 +32,15 @@ internal static class BoundedLines
             throw new SshInputException(ErrorReason.PathIsDirectory, $"'{path}' is a folder; name a file in it.", path);
         }
 
+        return Guard(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+    }
+
+    // Reading can fail later than opening: a network drive that goes away, a damaged disk.
+    private static T Guard<T>(string path, Func<T> work)
+    {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return work();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

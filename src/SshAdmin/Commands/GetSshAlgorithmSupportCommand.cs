@@ -43,11 +43,13 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
     /// The user to ask for, together with -PublicKeyPath: the certain way to learn which signature algorithms the server takes.
     /// The server is asked, on the same connection, whether it would take the key with each of them (RSA: rsa-sha2-512, rsa-sha2-256 and ssh-rsa; other keys have one).
     /// Each refusal counts as a failed sign-in, against MaxAuthTries of that connection and against PerSourcePenalties of your address (OpenSSH 9.8 and later); there are at most three per host. A confirmation counts as none.
+    /// Where MaxAuthTries ends the connection early, the rest is asked on one further connection.
     /// The server writes the user name into its log.
     /// </summary>
     [Parameter(ParameterSetName = HostSet)]
     [Alias("User", "LoginName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string? UserName { get; set; }
 
     /// <summary>
@@ -56,6 +58,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
     /// </summary>
     [Parameter(ParameterSetName = HostSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PublicKeyFileCompleter))]
     public string? PublicKeyPath { get; set; }
 
     /// <summary>Files with the output of sshd -T, an sshd_config, or a crypto-policies back-end; wildcards are allowed.</summary>
@@ -73,6 +76,7 @@ public sealed class GetSshAlgorithmSupportCommand : RemoteCmdlet
     [Parameter(ParameterSetName = ConfigurationPathSet)]
     [Parameter(ParameterSetName = ConfigurationTextSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServerVersionCompleter))]
     public string? ServerVersion { get; set; }
 
     private protected override string Activity => "Reading SSH algorithms";

@@ -27,7 +27,7 @@ public sealed class GetSshClientCommand : SshAdminCmdlet
     {
         if (Installed)
         {
-            WriteInstalled();
+            Try(null, WriteInstalled);
         }
         else if (Name is null)
         {
@@ -44,7 +44,7 @@ public sealed class GetSshClientCommand : SshAdminCmdlet
 
     private void WriteInstalled()
     {
-        WildcardPattern[]? wanted = Name?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToArray();
+        WildcardPattern[]? wanted = Name?.Select(Wildcard.Parse).ToArray();
         foreach (SshClient client in InstalledClients.Find(InstalledPrograms.OfThisMachine()))
         {
             if (wanted is null || wanted.Any(pattern => pattern.IsMatch(client.Name) || pattern.IsMatch(client.ToString())))

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using SshAdmin.Completion;
 using SshAdmin.Core.Configuration;
 
 namespace SshAdmin.Commands;
@@ -44,6 +45,7 @@ public abstract class ServerConfigurationCmdlet : SshAdminCmdlet
     /// <summary>The server's OpenSSH version, such as <c>9.2</c> or <c>OpenSSH_9.2p1 Debian-2</c>; it decides what is known and what the defaults are. Without it, the newest known.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServerVersionCompleter))]
     public string? ServerVersion { get; set; }
 
     /// <summary>The user for whom Match blocks are evaluated.</summary>

@@ -32,12 +32,14 @@ public sealed class TestSshConnectionCommand : RemoteCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("User", "LoginName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string? UserName { get; set; }
 
     /// <summary>Private key files of any format that Get-SshKey reads, tried in this order. Without it, and without -UseAgent and -Credential, the files id_rsa, id_ecdsa and id_ed25519 in the folder .ssh.</summary>
     [Parameter]
     [Alias("IdentityFile")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PrivateKeyFileCompleter))]
     public string[]? KeyPath { get; set; }
 
     /// <summary>Opens encrypted private keys.</summary>

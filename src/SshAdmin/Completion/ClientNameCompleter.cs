@@ -2,41 +2,16 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using SshAdmin.Core.Clients;
 
 namespace SshAdmin.Completion;
 
 /// <summary>Completes names of clients and their version ranges, with what each range can do as tooltip.</summary>
-public sealed class ClientNameCompleter : IArgumentCompleter
+public sealed class ClientNameCompleter : Completer
 {
-    /// <summary>Offers the clients whose names go on as typed; those with a version from the last of each range.</summary>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        foreach (string client in ClientCatalogue.Clients)
-        {
-            if (StartsWith(client, typed))
-            {
-                yield return Result(client + "*", client + "*", "Every version of " + client + " that is known");
-            }
-        }
-
-        foreach (ClientRow row in ClientCatalogue.All)
-        {
-            string name = row.Client + " " + (row.To ?? row.From);
-            if (StartsWith(name, typed))
-            {
-                yield return Result(name, row.Client + " " + row.Range, Tooltip(row));
-            }
-        }
-    }
-
-    private static bool StartsWith(string name, string typed) => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
-
-    private static CompletionResult Result(string value, string shown, string tooltip) =>
-        new("'" + value + "'", shown, CompletionResultType.ParameterValue, tooltip);
+    private protected override IEnumerable<Candidate> Candidates(string typed, IDictionary bound) =>
+        ClientCatalogue.Clients.Select(client => new Candidate(client + "*", "Every version of " + client + " that is known"))
+            .Concat(ClientCatalogue.All.Select(row => new Candidate(row.Client + " " + (row.To ?? row.From), Tooltip(row), row.Client + " " + row.Range)));
 
     private static string Tooltip(ClientRow row)
     {

@@ -50,7 +50,7 @@ internal static class ErrorTable
         new(ErrorReason.PermissionsUnwritable, "PermissionsUnwritable", ErrorCategory.PermissionDenied, "Run PowerShell as administrator (with sudo on Linux and macOS), or sign in as the owner of the file."),
         new(ErrorReason.AccountUnknown, "AccountUnknown", ErrorCategory.InvalidArgument, "Add -UserSid with the SID of the person whose file it is; for oneself, 'whoami /user' shows it."),
 
-        new(ErrorReason.ClientNotKnown, "ClientNotKnown", ErrorCategory.ObjectNotFound, "List what is known with Get-SshClient; name a version as in 'Tera Term 4.106', or use wildcards as in 'PuTTY*'."),
+        new(ErrorReason.ClientNotKnown, "ClientNotKnown", ErrorCategory.ObjectNotFound, "List the versions that are known with Get-SshClient."),
         new(ErrorReason.ServerConfigurationInvalid, "ServerConfigurationInvalid", ErrorCategory.InvalidData, "Give the output of sshd -T, an sshd_config, or a file such as /etc/crypto-policies/back-ends/opensshserver.config."),
 
         new(ErrorReason.AgentUnavailable, "AgentUnavailable", ErrorCategory.ResourceUnavailable, "Start the agent (Windows: Start-Service ssh-agent; elsewhere: eval $(ssh-agent)) and load the key with ssh-add."),

@@ -80,7 +80,7 @@ internal sealed class PipelineBinder(BoundCommand command)
             bool takes = sets.Any(set => parameter.In(set) is { } said && (byName ? said.ValueFromPipelineByPropertyName : said.ValueFromPipeline));
             if (takes && TryGetValue(parameter, input, bag, byName, out object? value))
             {
-                any |= TryBind(parameter, value, coerce);
+                any |= TryBind(parameter, value, byName, coerce);
             }
         }
 
@@ -100,7 +100,7 @@ internal sealed class PipelineBinder(BoundCommand command)
         return property is not null;
     }
 
-    private bool TryBind(ParameterMetadata parameter, object? value, bool coerce)
+    private bool TryBind(ParameterMetadata parameter, object? value, bool byName, bool coerce)
     {
         object? before = parameter.Property.GetValue(command.OwnerOf(parameter));
         try
@@ -114,6 +114,10 @@ internal sealed class PipelineBinder(BoundCommand command)
             return bound;
         }
         catch (ParameterBindingException e) when (e is not BindingRefusedException && e.ErrorId == "CannotConvertArgumentNoMessage")
+        {
+            return false;
+        }
+        catch (BindingRefusedException e) when (!byName && e.InnerException is ArgumentTransformationMetadataException { InnerException: PSInvalidCastException })
         {
             return false;
         }

@@ -132,6 +132,8 @@ public class ParameterBindingException : RuntimeException
     private ErrorCategory Category { get; } = ErrorCategory.InvalidArgument;
 }
 
+public class WildcardPatternException(string message) : RuntimeException(message);
+
 public class SessionStateException(string message) : RuntimeException(message);
 
 public class ItemNotFoundException(string message) : SessionStateException(message)

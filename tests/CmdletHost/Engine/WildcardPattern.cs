@@ -14,7 +14,7 @@ public enum WildcardOptions
 
 public sealed class WildcardPattern
 {
-    private readonly Regex _regex;
+    private readonly Lazy<Regex> _regex;
 
     public WildcardPattern(string pattern)
         : this(pattern, WildcardOptions.None)
@@ -29,7 +29,8 @@ public sealed class WildcardPattern
             regexOptions |= RegexOptions.IgnoreCase;
         }
 
-        _regex = new Regex(ToRegex(pattern), regexOptions);
+        // As in PowerShell, a pattern that is none shows when it is used first.
+        _regex = new Lazy<Regex>(() => Compile(pattern, regexOptions));
     }
 
     public static WildcardPattern Get(string pattern, WildcardOptions options) => new(pattern, options);
@@ -55,7 +56,19 @@ public sealed class WildcardPattern
 
     public static string Unescape(string pattern) => Regex.Replace(pattern, @"`([*?\[\]`])", "$1");
 
-    public bool IsMatch(string input) => input is not null && _regex.IsMatch(input);
+    public bool IsMatch(string input) => input is not null && _regex.Value.IsMatch(input);
+
+    private static Regex Compile(string pattern, RegexOptions options)
+    {
+        try
+        {
+            return new Regex(ToRegex(pattern), options);
+        }
+        catch (ArgumentException)
+        {
+            throw new WildcardPatternException($"The specified wildcard character pattern is not valid: {pattern}");
+        }
+    }
 
     private static string ToRegex(string pattern)
     {
@@ -72,6 +85,10 @@ public sealed class WildcardPattern
             {
                 regex.Append('[').Append(Regex.Replace(pattern[(i + 1)..close], @"[\\^\[]", @"\$0")).Append(']');
                 i = close;
+            }
+            else if (c == '[')
+            {
+                throw new ArgumentException("A bracket is not closed.", nameof(pattern));
             }
             else
             {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace SshAdmin.LongRuns.Crash;
@@ -14,6 +15,8 @@ internal static class CrashRun
     /// <param name="seed">For the moments of the kills.</param>
     public static async Task<bool> RunAsync(int kills, int seed)
     {
+        // Commands and the servers that they talk to share this process, and both hold threads while they wait.
+        ThreadPool.SetMinThreads(128, 128);
         Console.WriteLine($"seed {seed}; ConvertFrom-SshLog and the other commands write no files");
         ConcurrentBag<bool> results = [];
         int each = (kills + CrashJob.All.Count - 1) / CrashJob.All.Count;

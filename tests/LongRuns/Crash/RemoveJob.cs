@@ -7,7 +7,7 @@ namespace SshAdmin.LongRuns.Crash;
 /// <summary>Remove-SshAuthorizedKey removes one key after the other from a long file: these lines go, and no other.</summary>
 internal sealed class RemoveJob : CrashJob
 {
-    private const int Keys = 2000;
+    private const int Keys = 500;
 
     public override string Name => "Remove-SshAuthorizedKey";
 

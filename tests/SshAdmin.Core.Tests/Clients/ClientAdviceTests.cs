@@ -88,6 +88,19 @@ public class ClientAdviceTests
         Assert.Contains("a key is asked for after it", verdict.Remedy);
     }
 
+    [Theory]
+    [InlineData("9.2", false, VerdictConfidence.Medium)]
+    [InlineData("9.6", false, VerdictConfidence.High)]
+    public void WhereStrictKeyExchangeCannotBeSeenTheQuestionOfPuttyIsNotClaimed(string version, bool asks, VerdictConfidence confidence)
+    {
+        var offer = ConfigurationOffer.Parse(HostKeys + "Ciphers chacha20-poly1305@openssh.com", version);
+        var verdict = ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select("PuTTY 0.80")), offer);
+        Assert.Equal((asks, confidence), (verdict.NeedsConfirmation, verdict.Confidence));
+        Assert.Equal(version == "9.2", verdict.Problem?.Contains("asks for confirmation before it uses chacha20-poly1305@openssh.com with a server that has no strict key exchange") ?? false);
+        var seen = offer with { MayHaveStrictKeyExchange = false, KeyExchange = ["curve25519-sha256"] };
+        Assert.True(ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select("PuTTY 0.80")), seen).NeedsConfirmation);
+    }
+
     private static SshClientVerdict Judge(string client, string configuration) =>
         ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select(client)), ConfigurationOffer.Parse(configuration, "9.2"));
 }

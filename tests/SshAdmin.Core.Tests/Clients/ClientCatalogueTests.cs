@@ -33,6 +33,19 @@ public class ClientCatalogueTests
         Assert.Equal(ranges, string.Join(",", ClientCatalogue.Select(pattern).Select(found => found.Version)));
 
     [Theory]
+    [InlineData("PuTTY 0.68 - 0.70", "0.68 - 0.70")]
+    [InlineData("putty 0.70-0.75", "0.68 - 0.70,0.71 - 0.74,0.75 - 0.77")]
+    [InlineData("Tera Term 4.107 - 5.0 beta 1", "4.107,4.108+,5.0 beta 1")]
+    [InlineData("Tera Term 5.6.1+", "5.6.0 - 5.6.1,5.6.2,5.7.0+")]
+    [InlineData("OpenSSH-9.5", "9.5")]
+    public void ARangeSelectsTheRowsThatShareAVersionWithIt(string range, string versions) =>
+        Assert.Equal(versions, string.Join(",", ClientCatalogue.Select(range).Select(found => found.Version)));
+
+    [Fact]
+    public void WhatATableShowsAsVersionsIsUnderstoodAgain() =>
+        Assert.All(ClientCatalogue.All, row => Assert.Contains(row, ClientCatalogue.Select(row.Client + " " + row.Range).Select(found => found.Row)));
+
+    [Theory]
     [InlineData("PuTTY*")]
     [InlineData("PuTTY")]
     public void ANameWithoutVersionMeansEveryRow(string name) =>
@@ -40,6 +53,8 @@ public class ClientCatalogueTests
 
     [Theory]
     [InlineData("PuTTY 0.85", "not established")]
+    [InlineData("PuTTY 0.85 - 0.90", "No established version of PuTTY")]
+    [InlineData("PuTTY 0.80 - 0.70", "No established version of PuTTY")]
     [InlineData("WinSCP 5.18", "not established")]
     [InlineData("MobaXterm", "What MobaXterm offers is not established")]
     [InlineData("MobaXterm 24.1", "What MobaXterm offers is not established")]

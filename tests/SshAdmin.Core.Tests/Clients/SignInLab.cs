@@ -34,7 +34,7 @@ internal sealed class SignInLab : IDisposable
         ("Couldn't agree a client-to-server cipher", "no: Encryption"), ("Couldn't agree a client-to-server MAC", "no: Mac"),
         ("Selected client-to-server cipher", "no: Encryption"), ("Selected client-to-server MAC", "no: Mac"),
         ("No supported authentication methods available", "refused"),
-        ("Cannot confirm a weak crypto primitive in batch mode", "asks"), ("Server refused our key", "refused"),
+        ("Cannot confirm a weak crypto primitive in batch mode", "asks"), ("below the configured warning threshold", "asks"), ("Server refused our key", "refused"),
     };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sshadmin-").FullName;
@@ -60,7 +60,8 @@ internal sealed class SignInLab : IDisposable
             await lab.RunAsync("/usr/bin/ssh-keygen", "-q", "-t", key.Type, "-b", key.Bits, "-N", "", "-f", lab.Path(key.Name));
             if (key.Name.StartsWith("user"))
             {
-                await lab.RunAsync("/usr/bin/puttygen", lab.Path(key.Name), "-o", lab.Path(key.Name + ".ppk"), "-O", "private");
+                // Version 2 is what PuTTY before 0.75 reads too.
+                await lab.RunAsync("/usr/bin/puttygen", lab.Path(key.Name), "-o", lab.Path(key.Name + ".ppk"), "-O", "private", "--ppk-param", "version=2");
             }
         });
         File.WriteAllLines(lab.Path("authorized_keys"), UserKeys.Select(key => File.ReadAllText(lab.Path(key.File + ".pub")).Trim()));
@@ -143,10 +144,10 @@ internal sealed class SignInLab : IDisposable
         return Classify(code, errors, SshMessages);
     }
 
-    public async Task<string> SignInWithPlinkAsync(SignInTarget target, string key)
+    public async Task<string> SignInWithPlinkAsync(SignInTarget target, string key, string plink)
     {
         var hostKeys = HostKeys.SelectMany(name => new[] { "-hostkey", Fingerprint(name) });
-        var (code, _, errors) = await RunAsync("/usr/bin/plink", new[] { "-ssh", "-batch", "-v", "-noagent", "-i", Path(key + ".ppk") }.Concat(hostKeys).Concat(target.Plink).Concat(new[] { User(target), "true" }).ToArray());
+        var (code, _, errors) = await RunAsync(plink, new[] { "-ssh", "-batch", "-v", "-noagent", "-i", Path(key + ".ppk") }.Concat(hostKeys).Concat(target.Plink).Concat(new[] { User(target), "true" }).ToArray());
         return Classify(code, errors, PlinkMessages);
     }
 
@@ -187,8 +188,9 @@ internal sealed class SignInLab : IDisposable
         };
     }
 
+    // plink before 0.76 ends with 0 when it gives up at its own question.
     private static string Classify(int code, string errors, (string Text, string Outcome)[] messages) =>
-        code == 0 ? "ok" : messages.FirstOrDefault(message => errors.Contains(message.Text, StringComparison.OrdinalIgnoreCase)).Outcome ?? "not understood: " + errors;
+        messages.FirstOrDefault(message => errors.Contains(message.Text, StringComparison.OrdinalIgnoreCase) && (code != 0 || message.Outcome == "asks")).Outcome ?? (code == 0 ? "ok" : "not understood: " + errors);
 
     private static IEnumerable<string> SshArguments(SignInTarget target) => new[]
     {
@@ -196,10 +198,11 @@ internal sealed class SignInLab : IDisposable
         "-o", "UserKnownHostsFile=/dev/null", "-o", "GlobalKnownHostsFile=/dev/null",
     }.Concat(target.Ssh);
 
+    // The form that plink before 0.75 takes too.
     private string Fingerprint(string name)
     {
         byte[] blob = Convert.FromBase64String(File.ReadAllText(Path(name + ".pub")).Split(' ')[1]);
-        return "SHA256:" + Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(blob)).TrimEnd('=');
+        return string.Join(':', System.Security.Cryptography.MD5.HashData(blob).Select(part => part.ToString("x2")));
     }
 
     private string Path(string name) => System.IO.Path.Combine(_folder, name);

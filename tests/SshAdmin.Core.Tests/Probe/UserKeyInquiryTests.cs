@@ -89,15 +89,27 @@ public class UserKeyInquiryTests
         Assert.All(support.Clients, client => Assert.NotEqual(VerdictConfidence.High, client.CanConnect == true ? client.Confidence : VerdictConfidence.Low));
     }
 
-    [Fact]
-    public async Task TheEndOfPatienceCountsAsTheRefusalItIs()
+    [Theory]
+    [InlineData(2, "rsa-sha2-512: Refused (51)", "rsa-sha2-256: Refused (1)", "ssh-rsa: Refused (51)")]
+    [InlineData(1, "rsa-sha2-512: Refused (1)", "ssh-rsa: Refused (1)", "rsa-sha2-256: NotAnswered")]
+    public async Task TheEndOfPatienceIsARefusalAndTheRestIsAskedOnOneMoreConnection(int patience, params string[] answers)
     {
-        await using var server = await OpenSshServer.StartAsync("MaxAuthTries 2");
+        await using var server = await OpenSshServer.StartAsync($"MaxAuthTries {patience}");
         var support = await AskAsync(server, await ServerKeys.GetAsync("rsa", 3072));
-        Assert.Equal(["rsa-sha2-512: Refused (51)", "rsa-sha2-256: Refused (1)", "ssh-rsa: NotAnswered"], Shown(support));
-        Assert.Contains("MaxAuthTries", support.UserKeyProblem);
+        Assert.Equal(answers, Shown(support));
+        Assert.Equal(patience == 1, support.UserKeyProblem!.Contains("Not answered for rsa-sha2-256: the server allows no more failures in one connection (MaxAuthTries)."));
         Assert.NotEmpty(support.KeyExchangeAlgorithms);
         Assert.NotNull(support.HostKeyFingerprint);
+    }
+
+    [Fact]
+    public async Task ASmallPatienceHidesNothingFromOldClients()
+    {
+        await using var server = await OpenSshServer.StartAsync("MaxAuthTries 2", "PubkeyAcceptedAlgorithms ssh-rsa");
+        var support = await AskAsync(server, await AuthorizedAsync(server, "rsa", 3072));
+        Assert.Equal(UserSignatureAcceptance.Accepted, support.SshRsa);
+        Assert.Contains(SshUserKeyType.Rsa, Assert.Single(support.Clients, client => client.ToString() == "Tera Term 4.106").UserKeyTypes);
+        Assert.DoesNotContain(SshUserKeyType.Rsa, Assert.Single(support.Clients, client => client.ToString() == "PuTTY 0.78").UserKeyTypes);
     }
 
     [Fact]
@@ -160,7 +172,7 @@ public class UserKeyInquiryTests
             await peer.WaitForEndAsync();
         });
         var question = UserKeyQuestion.From(User, await ServerKeys.GetAsync("ed25519"));
-        var support = await HostProbe.RunAsync(server.Target, new ProbeOptions { UserKey = question, Timeout = TimeSpan.FromSeconds(1) }, null, CancellationToken.None);
+        var support = await HostProbe.RunAsync(server.Target, new ProbeOptions { UserKey = question, Timeout = TimeSpan.FromSeconds(3) }, null, CancellationToken.None);
         Assert.Equal(["ssh-ed25519: NotAnswered"], Shown(support));
         Assert.Contains("Not answered for ssh-ed25519", support.UserKeyProblem);
         Assert.NotEmpty(support.KeyExchangeAlgorithms);

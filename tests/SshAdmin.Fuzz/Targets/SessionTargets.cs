@@ -52,7 +52,7 @@ internal static class SessionTargets
         if (played.Session.ReadExtensionsAsync().GetAwaiter().GetResult())
         {
             using Ed25519KeyPair pair = new((byte[])Seed.Clone());
-            UserKeyInquiry.RunAsync(new UserKeyQuestion("alice", pair.PublicKey), played.Session, null).GetAwaiter().GetResult();
+            UserKeyInquiry.RunAsync(new UserKeyQuestion("alice", pair.PublicKey), played.Session, null, null).GetAwaiter().GetResult();
         }
     }
 

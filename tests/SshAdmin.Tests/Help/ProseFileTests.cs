@@ -15,6 +15,12 @@ public class ProseFileTests
     public void Indented_lines_keep_their_breaks() => Assert.Equal(["Write:\n    A no\n    B no"], Paragraphs("Write:\n    A no\n    B no"));
 
     [Fact]
+    public void Indented_lines_belong_to_the_paragraph_above() => Assert.Equal(["Write:\n\n    A no\n    B no", "Then go on."], Paragraphs("Write:\n\n    A no\n    B no\n\nThen go on."));
+
+    [Fact]
+    public void Japanese_punctuation_is_followed_by_no_blank() => Assert.Equal(["鍵です。-Force を付けます。"], Paragraphs("鍵です。\n-Force を付けます。"));
+
+    [Fact]
     public void List_items_are_paragraphs_of_their_own() => Assert.Equal(["- one and more", "- two"], Paragraphs("- one\nand more\n- two"));
 
     [Fact]

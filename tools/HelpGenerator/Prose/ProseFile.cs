@@ -8,6 +8,7 @@ namespace SshAdmin.HelpGenerator.Prose;
 public sealed record ProseFile(string Name, ProseSection Root)
 {
     private const string Fence = "```";
+    private const string Indent = "    ";
 
     /// <summary>Reads a file's text.</summary>
     /// <exception cref="InvalidDataException">A heading without a place, or a fence without end.</exception>
@@ -98,8 +99,9 @@ public sealed record ProseFile(string Name, ProseSection Root)
                 EndParagraph();
             }
 
-            if (line.StartsWith("    ", StringComparison.Ordinal))
+            if (line.StartsWith(Indent, StringComparison.Ordinal))
             {
+                ContinueParagraph();
                 _text.Append('\n').Append(line);
             }
             else
@@ -109,10 +111,22 @@ public sealed record ProseFile(string Name, ProseSection Root)
             }
         }
 
-        // Japanese writes no blanks between words, so a line break there is nothing.
-        private bool NeedsSpace(string next) => _text.Length > 0 && !(IsWide(_text[^1]) && IsWide(next[0]));
+        // Get-Help trims a paragraph, so that indented lines of their own would lose the first indent.
+        private void ContinueParagraph()
+        {
+            if (_text.Length == 0 && Last().Blocks is [.., { Fence: null } above] blocks)
+            {
+                blocks.RemoveAt(blocks.Count - 1);
+                _text.Append(above.Text).Append('\n');
+            }
+        }
+
+        // Japanese writes no blanks between its words and after its punctuation, so a line break there is nothing.
+        private bool NeedsSpace(string next) => _text.Length > 0 && !(IsWide(_text[^1]) && (IsWide(next[0]) || IsPunctuation(_text[^1]))) && !IsPunctuation(next[0]);
 
         private static bool IsWide(char c) => c >= '\u3000';
+
+        private static bool IsPunctuation(char c) => c is '\u3001' or '\u3002' or '\u300c' or '\u300d';
 
         private static bool IsListItem(string line) => line.StartsWith("- ", StringComparison.Ordinal)
             || (char.IsAsciiDigit(line[0]) && line.Length > 2 && line[1] == '.' && line[2] == ' ');

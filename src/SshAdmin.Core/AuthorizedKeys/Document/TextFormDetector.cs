@@ -52,7 +52,7 @@ internal static class TextFormDetector
         int start = content[0] is 0xff or 0xfe && content[1] is 0xff or 0xfe ? 2 : 0;
         try
         {
-            if (content.Length % 2 != 0)
+            if (content.Length % 2 != 0 || HoldsPlainKey(content))
             {
                 throw Mixed(null);
             }
@@ -64,6 +64,22 @@ internal static class TextFormDetector
         {
             throw Mixed(e);
         }
+    }
+
+    // The Base64 of every key begins with AAAA; in UTF-16 there are zero bytes between.
+    private static bool HoldsPlainKey(byte[] content)
+    {
+        int run = 0;
+        foreach (byte one in content)
+        {
+            run = one == (byte)'A' ? run + 1 : 0;
+            if (run == 4)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static SshInputException Mixed(Exception? inner) => new(

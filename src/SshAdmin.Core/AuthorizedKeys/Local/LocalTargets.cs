@@ -1,5 +1,8 @@
 using System;
 using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Platform;
 
@@ -7,46 +10,57 @@ namespace SshAdmin.Core.AuthorizedKeys.Local;
 
 /// <summary>Finds the file that sshd reads for an account of this computer.</summary>
 /// <param name="files">The system.</param>
-/// <param name="isWindows">Whether the rules of the Windows port apply.</param>
+/// <param name="system">Whose rules apply.</param>
+/// <param name="configurationPath">sshd's configuration.</param>
 /// <param name="programData">Windows: the folder above sshd's own.</param>
-internal sealed class LocalTargets(IServerFiles files, bool isWindows, string programData)
+internal sealed class LocalTargets(IServerFiles files, SshServerPlatform system, string configurationPath, string programData)
 {
+    /// <summary>For this computer and the place where its sshd has its configuration.</summary>
+    public static LocalTargets OfThisComputer()
+    {
+        string programData = Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData);
+        return RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+            ? new(ServerFiles.ForThisSystem(), SshServerPlatform.Windows, Path.Combine(programData, "ssh", "sshd_config"), programData)
+            : new(ServerFiles.ForThisSystem(), SshServerPlatform.Linux, "/etc/ssh/sshd_config", programData);
+    }
+
     /// <exception cref="SshInputException">AccountNotFound.</exception>
     /// <exception cref="SshPolicyException">The account's file is a link that leads elsewhere.</exception>
     public LocalTarget OfUser(string name)
     {
         LocalAccount account = files.FindAccount(name)
             ?? throw new SshInputException(ErrorReason.AccountNotFound, $"There is no account '{name}' on this computer.", name);
-        if (isWindows)
-        {
-            return OfWindowsUser(account);
-        }
-
-        RequireHome(account);
-        string path = Path.Combine(account.Home, ".ssh", "authorized_keys");
-        RequireInsideHome(account, path);
-        return new LocalTarget(account.Name, path, account, account, $"sshd reads '{path}' for '{account.Name}', unless its configuration names another AuthorizedKeysFile.");
-    }
-
-    private LocalTarget OfWindowsUser(LocalAccount account)
-    {
-        string configuration = Path.Combine(programData, "ssh", "sshd_config");
-        WindowsKeysFile chosen = WindowsKeysFile.Choose(account.Name, account.Home, account.IsAdministrator, ReadConfiguration(configuration), programData);
+        KeysFile chosen = KeysFile.Choose(account, ReadConfiguration(), system, programData);
         if (!chosen.IsShared)
         {
             RequireHome(account);
         }
 
-        return new LocalTarget(account.Name, chosen.Path, account, chosen.IsShared ? null : account, chosen.Why);
+        if (system == SshServerPlatform.Windows)
+        {
+            return new LocalTarget(account.Name, chosen.Path, account, chosen.IsShared ? null : account, chosen.Why);
+        }
+
+        if (!chosen.IsShared)
+        {
+            RequireInsideHome(account, chosen.Path);
+            return new LocalTarget(account.Name, chosen.Path, account, account, chosen.Why);
+        }
+
+        RequireNoLink(account, chosen.Path);
+
+        // sshd reads it as the user: a new one is the user's, one that is there stays whose it is.
+        return new LocalTarget(account.Name, chosen.Path, null, File.Exists(chosen.Path) ? null : account, chosen.Why);
     }
 
-    private static string? ReadConfiguration(string path)
+    private ServerConfiguration? ReadConfiguration()
     {
         try
         {
-            return File.ReadAllText(path);
+            ServerConfiguration configuration = ServerConfigurationLoader.Load(new ConfigurationRequest { Path = configurationPath, Platform = system });
+            return configuration.Problems.Any(problem => problem.Kind == LineProblemKind.IncludeUnreadable) ? null : configuration;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (SshAdminException)
         {
             return null;
         }
@@ -60,6 +74,20 @@ internal sealed class LocalTargets(IServerFiles files, bool isWindows, string pr
                 ErrorReason.PathNotFound,
                 account.Home.Length == 0 ? $"'{account.Name}' has no profile folder yet; it appears with the first login." : $"The home folder '{account.Home}' of '{account.Name}' does not exist.",
                 account.Name);
+        }
+    }
+
+    private void RequireNoLink(LocalAccount account, string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+        {
+            throw new SshInputException(ErrorReason.PathNotFound, $"sshd reads '{path}' for '{account.Name}', and the folder '{folder}' does not exist. Make it first, owned by root with mode 0755.", account.Name);
+        }
+
+        if (files.Resolve(path) != path)
+        {
+            throw new SshPolicyException(ErrorReason.FileUnwritable, $"A part of '{path}', which sshd reads for '{account.Name}', is a link, to '{files.Resolve(path)}'. Name the file with -Path when that is meant to be.", account.Name);
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Configuration;
 
@@ -20,7 +21,7 @@ internal static class AlgorithmRules
             yield break;
         }
 
-        string[] weak = [.. list.Values.Where(IsWeakExchange)];
+        string[] weak = [.. list.Values.Where(name => DiscouragedAlgorithms.Contain(SshAlgorithmKind.KeyExchange, name))];
         bool quantum = list.Values.Any(name => name.StartsWith("mlkem", StringComparison.Ordinal) || name.StartsWith("sntrup", StringComparison.Ordinal));
         if (weak.Length > 0)
         {
@@ -36,7 +37,7 @@ internal static class AlgorithmRules
     internal static IEnumerable<RuleHit> Ciphers(RuleInput input)
     {
         EffectiveSetting list = input.Effective["Ciphers"];
-        string[] weak = [.. list.Values.Where(name => IsWeakCipher(name))];
+        string[] weak = [.. list.Values.Where(name => DiscouragedAlgorithms.Contain(SshAlgorithmKind.Encryption, name))];
         if (list.IsSet && weak.Length > 0)
         {
             yield return Weak(input, list, weak, ClientList.Encryption);
@@ -54,7 +55,7 @@ internal static class AlgorithmRules
     internal static IEnumerable<RuleHit> Macs(RuleInput input)
     {
         EffectiveSetting list = input.Effective["MACs"];
-        string[] weak = [.. list.Values.Where(IsWeakMac)];
+        string[] weak = [.. list.Values.Where(name => DiscouragedAlgorithms.Contain(SshAlgorithmKind.Mac, name))];
         bool encryptThenMac = list.Values.Any(name => name.Contains("-etm"));
         return !list.IsSet || (weak.Length == 0 && encryptThenMac) ? []
             : weak.Length > 0 ? [Weak(input, list, weak, ClientList.Mac)]
@@ -119,15 +120,7 @@ internal static class AlgorithmRules
     internal static IEnumerable<RuleHit> CryptoPolicy(RuleInput input) =>
         input.Lines("Include").Where(entry => entry.Line.Text.IndexOf("/etc/" + PolicyFolder + "/", StringComparison.Ordinal) >= 0).Select(entry => RuleHit.At(entry));
 
-    internal static bool IsWeakExchange(string name) => name.EndsWith("-sha1", StringComparison.Ordinal) || name.StartsWith("gss-", StringComparison.Ordinal) && name.Contains("-sha1-");
-
-    internal static bool IsWeakCipher(string name) =>
-        name.Contains("-cbc") || name.StartsWith("3des", StringComparison.Ordinal) || name.StartsWith("arcfour", StringComparison.Ordinal) || name.StartsWith("blowfish", StringComparison.Ordinal) || name.StartsWith("cast128", StringComparison.Ordinal);
-
-    internal static bool IsWeakMac(string name) =>
-        name.StartsWith("hmac-md5", StringComparison.Ordinal) || name.StartsWith("hmac-sha1", StringComparison.Ordinal) || name.Contains("-96") || name.StartsWith("umac-64", StringComparison.Ordinal);
-
-    private static bool IsSha1(string name) => name is "ssh-rsa" or "ssh-dss" || name.StartsWith("ssh-rsa-cert", StringComparison.Ordinal) || name.StartsWith("ssh-dss-cert", StringComparison.Ordinal);
+    private static bool IsSha1(string name) => DiscouragedAlgorithms.Contain(SshAlgorithmKind.HostKey, name);
 
     private static IEnumerable<RuleHit> Sha1Keys(RuleInput input, string keyword, ClientList kind)
     {

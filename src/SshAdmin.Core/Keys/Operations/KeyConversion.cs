@@ -54,6 +54,12 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         OutputOf(request, source).RequireFit(TypeOf(source), IsEncryptedAfter(request, source));
     }
 
+    /// <summary>What <see cref="Run"/> does, as a question puts it.</summary>
+    public string Action(KeyConversionRequest request) =>
+        request.Destination == request.Source ? "Rewrite the private key"
+        : File.Exists(request.Destination) ? $"Replace the file that is there by the private key of '{request.Source}'"
+        : $"Write the private key of '{request.Source}'";
+
     /// <param name="request">What to do.</param>
     /// <param name="passphrase">Opens the source.</param>
     /// <param name="newPassphrase">Given exactly when the passphrase is to be set.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 using SshAdmin.Core.Keys.Formats;
 using SshAdmin.Core.Keys.Material;
 using SshAdmin.Core.Platform;
@@ -50,9 +51,13 @@ internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers 
         destination.RequireNoPublicFile(request.Force);
     }
 
+    /// <summary>What <see cref="Run"/> does, as a question puts it.</summary>
+    public string Action(KeyCreationRequest request) =>
+        new KeyDestination(files, request.Path).IsTaken ? $"Replace the key pair that is there by a new {request.Type} key pair" : $"Create {request.Type} key pair";
+
     /// <param name="request">What to make.</param>
     /// <param name="passphrase">Given exactly when <see cref="KeyCreationRequest.Encrypted"/>.</param>
-    /// <param name="stop">Ends the key derivation; nothing is written then.</param>
+    /// <param name="stop">Ends the making of the key and the key derivation; nothing is written then.</param>
     public SshKey Run(KeyCreationRequest request, Passphrase? passphrase, CancellationToken stop)
     {
         if (request.Encrypted != passphrase is not null)
@@ -61,7 +66,7 @@ internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers 
         }
 
         Require(request);
-        using KeyPair pair = KeyPairGenerator.Generate(request.Type, request.Bits);
+        using KeyPair pair = Generate(request, stop);
         pair.Comment = CommentText.ForLine(request.Comment ?? DefaultComment());
         byte[] content = request.Output.Write(pair, passphrase?.Bytes, stop);
         try
@@ -81,6 +86,28 @@ internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers 
         {
             Secrets.Clear(content);
         }
+    }
+
+    // The platform makes an RSA key in one call, which takes minutes at 16384 bits and cannot be ended. Whoever stops waits
+    // no longer; the key that comes late is cleared.
+    private static KeyPair Generate(KeyCreationRequest request, CancellationToken stop)
+    {
+        Task<KeyPair> making = Task.Run(() => KeyPairGenerator.Generate(request.Type, request.Bits), stop);
+        try
+        {
+            making.Wait(stop);
+        }
+        catch (AggregateException)
+        {
+            // GetResult throws what happened, as it was.
+        }
+        catch (OperationCanceledException)
+        {
+            making.ContinueWith(late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+
+        return making.GetAwaiter().GetResult();
     }
 
     private SshKey Describe(KeyDestination destination, byte[] content, KeyPair pair)

@@ -18,6 +18,9 @@ internal sealed class KeyDestination(IPrivateFiles files, string path, string? u
 
     public string PublicPath { get; } = PublicCompanion.PathOf(path);
 
+    /// <summary>Whether writing replaces a file.</summary>
+    public bool IsTaken => File.Exists(path) || File.Exists(PublicPath);
+
     /// <summary>Says before any work what would stop the writing.</summary>
     public void Require(bool force)
     {

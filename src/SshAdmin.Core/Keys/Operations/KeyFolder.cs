@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Platform;
 
 namespace SshAdmin.Core.Keys.Operations;
 
@@ -11,13 +12,13 @@ internal static class KeyFolder
 {
     private static readonly string[] OtherFiles = ["known_hosts", "authorized_keys", "config"];
 
-    /// <summary>Absolute paths, in alphabetical order; folders within are not entered.</summary>
+    /// <summary>Absolute paths, in alphabetical order; folders within are not entered, and sockets of ssh connections are left out.</summary>
     public static IReadOnlyList<string> Candidates(string folder)
     {
         try
         {
             return Directory.GetFiles(folder)
-                .Where(file => !OtherFiles.Any(other => Path.GetFileName(file).StartsWith(other, StringComparison.OrdinalIgnoreCase)))
+                .Where(file => RegularFile.Is(file) && !OtherFiles.Any(other => Path.GetFileName(file).StartsWith(other, StringComparison.OrdinalIgnoreCase)))
                 .OrderBy(file => file, StringComparer.Ordinal)
                 .ToArray();
         }

@@ -28,7 +28,8 @@ internal static class WindowsAccounts
             return null;
         }
 
-        return new LocalAccount(name, ProfileOf(sid), sid.ToString(), GroupsOf(name).Contains(AdministratorsName(), StringComparer.OrdinalIgnoreCase));
+        IReadOnlyList<string> groups = GroupsOf(name);
+        return new LocalAccount(name, ProfileOf(sid), sid.ToString(), groups.Contains(AdministratorsName(), StringComparer.OrdinalIgnoreCase)) { Groups = groups };
     }
 
     private static string ProfileOf(Sid sid)

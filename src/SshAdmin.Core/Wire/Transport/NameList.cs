@@ -4,7 +4,8 @@ using SshAdmin.Core.Errors;
 
 namespace SshAdmin.Core.Wire.Transport;
 
-/// <summary>The name-list of RFC 4251 section 5: comma-separated names of printable US-ASCII, never empty names.</summary>
+/// <summary>The name-list of RFC 4251 section 5: comma-separated names of printable US-ASCII.</summary>
+/// <remarks>An empty name is forbidden there; servers with libssh 0.10 end their list of ciphers with a comma, and OpenSSH passes over it (match.c, match_list).</remarks>
 internal static class NameList
 {
     // RFC 4251 section 6 allows 64 characters; names with a domain have been seen beyond it.
@@ -35,7 +36,8 @@ internal static class NameList
 
             if (i == start)
             {
-                throw Malformed($"{field} holds an empty name");
+                start = i + 1;
+                continue;
             }
 
             if (i - start > MaximumNameLength)

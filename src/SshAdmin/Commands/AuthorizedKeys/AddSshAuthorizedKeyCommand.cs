@@ -5,6 +5,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Arguments;
+using SshAdmin.Completion;
 using SshAdmin.Core.AuthorizedKeys;
 using SshAdmin.Core.AuthorizedKeys.Input;
 using SshAdmin.Core.AuthorizedKeys.Local;
@@ -27,6 +29,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
 
     /// <summary>Public keys as text: the line of a .pub file or of authorized_keys, with its options, or an RFC 4716 block. A private key is refused.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TextOnly]
     [ValidateNotNullOrEmpty]
     public string[]? PublicKey { get; set; }
 
@@ -34,6 +37,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PublicKeyFileCompleter))]
     public string[]? PublicKeyPath { get; set; }
 
     /// <summary>Restrictions in front of the key as sshd(8) lists them, such as <c>restrict</c>, <c>from="203.0.113.0/24"</c> or <c>command="..."</c>. Checked, because sshd drops a line with a wrong one.</summary>

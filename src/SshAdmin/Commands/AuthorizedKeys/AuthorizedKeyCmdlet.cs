@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Runtime.InteropServices;
 using System.Security;
+using SshAdmin.Completion;
 using SshAdmin.Core.AuthorizedKeys.Input;
 using SshAdmin.Core.AuthorizedKeys.Local;
 using SshAdmin.Core.Errors;
@@ -56,12 +57,14 @@ public abstract class AuthorizedKeyCmdlet : RemoteCmdlet
     [Parameter(ParameterSetName = HostSet, ValueFromPipelineByPropertyName = true)]
     [Alias("User", "LoginName")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string? UserName { get; set; }
 
     /// <summary>Private key files to sign in with, tried in this order. Without it, and without -UseAgent and -Credential, the files id_rsa, id_ecdsa and id_ed25519 in the folder .ssh.</summary>
     [Parameter(ParameterSetName = HostSet)]
     [Alias("IdentityFile")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PrivateKeyFileCompleter))]
     public string[]? KeyPath { get; set; }
 
     /// <summary>Opens encrypted private keys.</summary>
@@ -139,7 +142,7 @@ public abstract class AuthorizedKeyCmdlet : RemoteCmdlet
     /// <summary>Walks the files of this computer that were named; a failure in one is an error for that one.</summary>
     private protected void ForLocalTargets(bool mustExist, Action<LocalTarget> work)
     {
-        LocalTargets targets = new(ServerFiles.ForThisSystem(), RuntimeInformation.IsOSPlatform(OSPlatform.Windows), Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData));
+        LocalTargets targets = LocalTargets.OfThisComputer();
         foreach (string name in LocalUser)
         {
             Try(name, () =>

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using SshAdmin.Completion;
 using SshAdmin.Core.AuthorizedKeys;
 using SshAdmin.Core.AuthorizedKeys.Input;
 
@@ -13,12 +14,14 @@ public abstract class SelectingAuthorizedKeyCmdlet : AuthorizedKeyCmdlet
     /// <summary>Keys by fingerprint, as ssh-keygen -l shows it: SHA256 or MD5.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FingerprintCompleter))]
     public string[] Fingerprint { get; set; } = [];
 
     /// <summary>Keys by key file, of any format that Get-SshKey reads; of a private key only the public half is looked at. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PublicKeyFileCompleter))]
     public string[] PublicKeyPath { get; set; } = [];
 
     /// <summary>Keys by comment; wildcards are allowed, and case does not matter.</summary>
@@ -32,7 +35,7 @@ public abstract class SelectingAuthorizedKeyCmdlet : AuthorizedKeyCmdlet
 
     private protected KeySelector Selector()
     {
-        WildcardPattern? comment = Comment is null ? null : new WildcardPattern(Comment, WildcardOptions.IgnoreCase);
+        WildcardPattern? comment = Comment is null ? null : Wildcard.Parse(Comment);
         return new KeySelector(Fingerprint, _blobs, comment is null ? null : comment.IsMatch);
     }
 }

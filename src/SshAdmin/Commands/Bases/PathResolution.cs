@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Commands;
 
@@ -20,15 +21,20 @@ internal static class PathResolution
             return [new UserPath(path, Single(cmdlet, path))];
         }
 
+        RequireText(path);
         Collection<string> found;
         ProviderInfo provider;
         try
         {
             found = cmdlet.GetResolvedProviderPathFromPSPath(path, out provider);
         }
-        catch (Exception e) when (e is ItemNotFoundException or DriveNotFoundException)
+        catch (ItemNotFoundException e)
         {
             throw NotFound(path, e);
+        }
+        catch (Exception e) when (e is DriveNotFoundException or ProviderNotFoundException)
+        {
+            throw NoPlace(path, e);
         }
 
         RequireFileSystem(provider.Name, path);
@@ -50,15 +56,16 @@ internal static class PathResolution
     /// <exception cref="SshInputException">A path of another provider.</exception>
     public static string Single(PSCmdlet cmdlet, string path)
     {
+        RequireText(path);
         ProviderInfo provider;
         string full;
         try
         {
             full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out PSDriveInfo _);
         }
-        catch (DriveNotFoundException e)
+        catch (Exception e) when (e is DriveNotFoundException or ProviderNotFoundException)
         {
-            throw NotFound(path, e);
+            throw NoPlace(path, e);
         }
 
         RequireFileSystem(provider.Name, path);
@@ -67,6 +74,18 @@ internal static class PathResolution
 
     private static SshInputException NotFound(string path, Exception? inner) =>
         new(ErrorReason.PathNotFound, $"There is no file or folder '{path}'.", path, inner);
+
+    private static SshInputException NoPlace(string path, Exception inner) =>
+        new(ErrorReason.PathNotFound, $"There is no {(inner is DriveNotFoundException ? "drive" : "provider")} for the path '{path}' here.", path, inner);
+
+    // The systems end a path at this character, so it names another file than it shows.
+    private static void RequireText(string path)
+    {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new SshInputException(ErrorReason.InvalidArgument, $"'{DisplayText.Escape(path)}' is no path: it holds a null character.", path);
+        }
+    }
 
     private static void RequireFileSystem(string provider, string path)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Completion;
 using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Commands;
@@ -16,6 +17,7 @@ public abstract class RemoteCmdlet : FanOutCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = HostSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ComputerName", "CN", "Server")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(HostNameCompleter))]
     public string[] HostName { get; set; } = [];
 
     /// <summary>TCP port where the host names none.</summary>

@@ -70,7 +70,7 @@ public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
         using Passphrase? passphrase = Open(Passphrase);
         using Passphrase? newPassphrase = Open(NewPassphrase);
         conversion.Require(request);
-        if (ShouldProcess(request.Destination, $"Write private key of '{path.Raw}'"))
+        if (ShouldProcess(request.Destination, conversion.Action(request)))
         {
             WriteObject(_stop.Run(stop => conversion.Run(request, passphrase, newPassphrase, stop)));
         }

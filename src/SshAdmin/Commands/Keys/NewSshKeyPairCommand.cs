@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using SshAdmin.Completion;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
@@ -32,6 +33,7 @@ public sealed class NewSshKeyPairCommand : SshAdminCmdlet, IDisposable
 
     /// <summary>Size: 256, 384 or 521 for ECDSA, 2048 to 16384 for RSA (3072 without it).</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KeyBitsCompleter))]
     public int? Bits { get; set; }
 
     /// <summary>One line that tells keys apart; user@host without it.</summary>
@@ -71,7 +73,7 @@ public sealed class NewSshKeyPairCommand : SshAdminCmdlet, IDisposable
         KeyCreation creation = new(PrivateFiles.ForThisSystem(), new ClientKeyFiles(), UserFolder.Path);
         using Passphrase? passphrase = Passphrase is null ? null : Core.Keys.Operations.Passphrase.From(Passphrase);
         creation.Require(request);
-        if (ShouldProcess(request.Path, $"Create {KeyType} key pair"))
+        if (ShouldProcess(request.Path, creation.Action(request)))
         {
             WriteObject(_stop.Run(stop => creation.Run(request, passphrase, stop)));
         }

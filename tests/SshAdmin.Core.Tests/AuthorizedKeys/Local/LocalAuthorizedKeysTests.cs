@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SshAdmin.Core.AuthorizedKeys;
 using SshAdmin.Core.AuthorizedKeys.Local;
+using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Platform;
 using SshAdmin.Core.Tests.Peers;
@@ -272,6 +273,21 @@ public class LocalAuthorizedKeysTests : IDisposable
         Assert.Equal(ErrorReason.AccountNotFound, Assert.Throws<SshInputException>(() => Targets().OfUser("nobody-of-that-name")).Reason);
 
     [Fact]
+    public void APlaceThatTheConfigurationNamesOutsideTheHomeIsTakenAndALinkThereIsNot()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "These are the rules of Unix.");
+        string folder = Path.Combine(Path.GetDirectoryName(KeysFile)!, "central");
+        Directory.CreateDirectory(folder);
+        string configuration = Path.Combine(folder, "sshd_config");
+        File.WriteAllText(configuration, $"AuthorizedKeysFile {folder}/%u.keys\n");
+        LocalTarget target = TargetsBy(configuration).OfUser(Environment.UserName);
+        Assert.Equal(Path.Combine(folder, Environment.UserName + ".keys"), target.Path);
+        Assert.Contains(configuration, target.Why);
+        File.CreateSymbolicLink(target.Path, "/etc/passwd");
+        Assert.Equal(ErrorReason.FileUnwritable, Assert.Throws<SshPolicyException>(() => TargetsBy(configuration).OfUser(Environment.UserName)).Reason);
+    }
+
+    [Fact]
     public void TheFileOfAnAccountIsInItsHome()
     {
         Modes.Require();
@@ -290,7 +306,9 @@ public class LocalAuthorizedKeysTests : IDisposable
         File.WriteAllBytes(KeysFile, content);
     }
 
-    private static LocalTargets Targets() => new(ServerFiles.ForThisSystem(), OperatingSystem.IsWindows(), Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData));
+    private static LocalTargets Targets() => LocalTargets.OfThisComputer();
+
+    private static LocalTargets TargetsBy(string configuration) => new(ServerFiles.ForThisSystem(), SshServerPlatform.Linux, configuration, "");
 
     private static int Run(string program, params string[] arguments)
     {

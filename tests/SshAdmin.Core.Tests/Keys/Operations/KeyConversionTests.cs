@@ -40,6 +40,17 @@ public class KeyConversionTests
         }
     }
 
+    [Theory]
+    [InlineData("new", "Write the private key of '{0}'")]
+    [InlineData("taken", "Replace the file that is there by the private key of '{0}'")]
+    [InlineData("id", "Rewrite the private key")]
+    public void QuestionSaysWhatIsReplaced(string destination, string question)
+    {
+        using TempFolder folder = new();
+        File.WriteAllText(folder.File("taken"), "mine");
+        Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, question, folder.File("id")), _conversion.Action(Request(folder.File("id"), folder.File(destination))));
+    }
+
     [Fact]
     public async Task SourceIsNotTouched()
     {

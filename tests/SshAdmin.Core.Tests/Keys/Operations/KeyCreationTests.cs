@@ -46,6 +46,15 @@ public class KeyCreationTests
         Assert.Equal($"{Environment.UserName}@{Environment.MachineName}", _creation.Run(Request(folder.File("id")), null, Stop).Comment);
     }
 
+    [Fact]
+    public void QuestionSaysThatAPairIsReplaced()
+    {
+        using TempFolder folder = new();
+        Assert.Equal("Create Ed25519 key pair", _creation.Action(Request(folder.File("id"))));
+        File.WriteAllText(folder.File("id.pub"), "mine");
+        Assert.Equal("Replace the key pair that is there by a new Ed25519 key pair", _creation.Action(Request(folder.File("id"))));
+    }
+
     [Theory]
     [InlineData("id")]
     [InlineData("id.pub")]
