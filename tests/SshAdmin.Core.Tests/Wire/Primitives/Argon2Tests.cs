@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Linq;
 using System.Text;
 using SshAdmin.Core.Wire.Primitives;
@@ -31,6 +32,13 @@ public class Argon2Tests
     [InlineData(Argon2.MaximumMemoryKiB + 1, 1, 1)]
     public void ImpossibleParametersAreRefused(int memoryKiB, int passes, int parallelism)
         => Assert.Throws<ArgumentOutOfRangeException>(() => Argon2.Derive(Argon2Variant.Id, [1], Repeat(2, 16), memoryKiB, passes, parallelism, 32));
+
+    [Fact]
+    public void StopsWhenAskedTo()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        Assert.ThrowsAny<OperationCanceledException>(() => Argon2.Derive(Argon2Variant.Id, [1], Repeat(2, 16), 8192, int.MaxValue, 1, 32, stop: stop.Token));
+    }
 
     private static byte[] Repeat(byte value, int count) => Enumerable.Repeat(value, count).ToArray();
 }
