@@ -36,8 +36,8 @@ internal abstract class CrashJob
     /// <summary>The id of the error that a round ended with; <c>null</c> when it did what it should.</summary>
     public virtual string? Failure(RunResult result) => result.ExitCode == 0 ? null : (result.TerminatingError ?? result.Errors[0]).FullyQualifiedErrorId;
 
-    /// <summary>The files that a cut-off command left behind: a dot, a name, a dot and six characters (mkstemp).</summary>
-    public static string[] Leftovers(string folder) => Directory.GetFiles(folder, ".*.??????");
+    /// <summary>The files that a cut-off command left behind: hidden, and named after the file that they were to become.</summary>
+    public static string[] Leftovers(string folder) => Directory.GetFiles(folder, ".*");
 
     protected static void RequirePrivate(string path)
     {
