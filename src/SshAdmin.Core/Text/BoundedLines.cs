@@ -17,7 +17,7 @@ internal static class BoundedLines
     /// <param name="stop">Ends the reading.</param>
     /// <exception cref="SshInputException">Nothing there, or a folder.</exception>
     /// <exception cref="SshAccessException">It cannot be read.</exception>
-    public static IEnumerable<string> ReadFile(string path, int maximum, CancellationToken stop)
+    public static IEnumerable<string> ReadFile(string path, int maximum, CancellationToken stop = default)
     {
         using FileStream stream = Open(path);
         using IEnumerator<string> lines = Read(stream, maximum, stop).GetEnumerator();
