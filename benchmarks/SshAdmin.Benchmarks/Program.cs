@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using SshAdmin.Benchmarks;
 using SshAdmin.Benchmarks.Sweep;
 
@@ -19,16 +20,7 @@ switch (args)
         }
 
     case ["keys"]:
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("sshadmin-race-");
-        try
-        {
-            await KeyRace.RunAsync(folder.FullName);
-            return 0;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        return await InFolderAsync(KeyRace.RunAsync);
 
     case ["permissions"]:
         await PermissionRace.RunAsync();
@@ -42,6 +34,12 @@ switch (args)
         await SweepRun.ServeAsync(kind);
         return 0;
 
+    case ["authorized-keys"]:
+        return await InFolderAsync(AuthorizedKeysRace.RunAsync);
+
+    case ["configuration", string hostKey]:
+        return await InFolderAsync(place => ConfigurationRace.RunAsync(place, hostKey));
+
     case ["key", string place, string type, string bits, string format, string encrypted]:
         await KeyRace.MakeOne(place, type, bits, format, encrypted);
         return 0;
@@ -50,6 +48,22 @@ switch (args)
         Console.Error.WriteLine("usage: SshAdmin.Benchmarks probe PORT...   (loopback ports of running SSH servers; see race-probe.sh)");
         Console.Error.WriteLine("       SshAdmin.Benchmarks keys            (see race-keys.sh)");
         Console.Error.WriteLine("       SshAdmin.Benchmarks permissions");
+        Console.Error.WriteLine("       SshAdmin.Benchmarks authorized-keys");
+        Console.Error.WriteLine("       SshAdmin.Benchmarks configuration HOSTKEY");
         Console.Error.WriteLine("       SshAdmin.Benchmarks sweep keys|lists COUNT THROTTLE   (see race-sweep.sh)");
         return 2;
+}
+
+static async Task<int> InFolderAsync(Func<string, Task> race)
+{
+    DirectoryInfo folder = Directory.CreateTempSubdirectory("sshadmin-race-");
+    try
+    {
+        await race(folder.FullName);
+        return 0;
+    }
+    finally
+    {
+        folder.Delete(recursive: true);
+    }
 }

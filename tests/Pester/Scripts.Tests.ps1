@@ -3,8 +3,8 @@
 
 BeforeDiscovery {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
-    $scripts = Get-ChildItem -LiteralPath $root -Recurse -File |
-        Where-Object { $_.Extension -in '.ps1', '.psm1', '.psd1' -and $_.FullName.Substring($root.Length) -notmatch '[\\/](bin|obj|out)[\\/]' } |
+    $scripts = Get-ChildItem -LiteralPath $root -Recurse -File -Force |
+        Where-Object { $_.Extension -in '.ps1', '.psm1', '.psd1' -and $_.FullName.Substring($root.Length) -notmatch '[\\/](bin|obj|out|\.git)[\\/]' } |
         ForEach-Object { @{ Script = $_.FullName; Name = $_.FullName.Substring($root.Length + 1) } }
 }
 

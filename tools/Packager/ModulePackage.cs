@@ -6,9 +6,12 @@ using System.Xml.Linq;
 namespace SshAdmin.Packager;
 
 /// <summary>The .nupkg: a ZIP archive after the Open Packaging Conventions (ECMA-376 part 2), with the nuspec at its root.</summary>
-/// <remarks>Entries come in one order, carry one time and no attributes, so that the bytes depend on the content alone.</remarks>
+/// <remarks>Entries come in one order and carry one time and one mode, so that the bytes depend on the content alone.</remarks>
 public static class ModulePackage
 {
+    // A plain file with mode 0644, for programs such as unzip that take the mode from here (APPNOTE 4.4.15).
+    private const int UnixFile = unchecked((int)0x81A40000);
+
     private const string Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const string ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
     private const string CoreProperties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
@@ -37,7 +40,7 @@ public static class ModulePackage
             {
                 ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.Optimal);
                 entry.LastWriteTime = time.ToUniversalTime();
-                entry.ExternalAttributes = 0;
+                entry.ExternalAttributes = UnixFile;
                 using Stream stream = entry.Open();
                 stream.Write(content);
             }

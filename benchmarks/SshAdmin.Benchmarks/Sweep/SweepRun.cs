@@ -38,7 +38,7 @@ internal static class SweepRun
             double held = (GC.GetTotalMemory(forceFullCollection: true) - heldBefore) / 1024.0 / count;
             GC.KeepAlive(reports);
             Console.WriteLine(FormattableString.Invariant(
-                $"{count} endpoints, {kind}, throttle {throttle}: {seconds:0.00} s, {count / seconds:0} hosts/s; processor per host: {own:0.00} ms here, {other:0.00} ms server; memory: peak {PeakMegabytes():0} MB, per host {allocated:0} KB allocated, {held:0.0} KB kept"));
+                $"- {count} endpoints, {kind}, throttle {throttle}: {seconds:0.00} s, {count / seconds:0} hosts/s; processor per host: {own:0.00} ms here, {other:0.00} ms server; memory: peak {PeakMegabytes():0} MB, per host {allocated:0} KB allocated, {held:0.0} KB kept"));
         }
         finally
         {

@@ -16,6 +16,9 @@ internal abstract class CrashJob
     /// <summary>Whether two of these may work on one file at a time, and all that both did must be found.</summary>
     public virtual bool CountsRounds => false;
 
+    /// <summary>Milliseconds within which the kill comes; a few rounds of the command.</summary>
+    public virtual int LongestWait => 60;
+
     /// <summary>Puts the files there that the command works on.</summary>
     public abstract void Prepare(string folder);
 
@@ -36,8 +39,8 @@ internal abstract class CrashJob
     /// <summary>The id of the error that a round ended with; <c>null</c> when it did what it should.</summary>
     public virtual string? Failure(RunResult result) => result.ExitCode == 0 ? null : (result.TerminatingError ?? result.Errors[0]).FullyQualifiedErrorId;
 
-    /// <summary>The files that a cut-off command left behind: a dot, a name, a dot and six characters (mkstemp).</summary>
-    public static string[] Leftovers(string folder) => Directory.GetFiles(folder, ".*.??????");
+    /// <summary>The files that a cut-off command left behind: hidden, and named after the file that they were to become.</summary>
+    public static string[] Leftovers(string folder) => Directory.GetFiles(folder, ".*");
 
     protected static void RequirePrivate(string path)
     {

@@ -70,6 +70,14 @@ public class ModulePackageTests(PackedModule packed) : IClassFixture<PackedModul
         Assert.All(archive.Entries, entry => Assert.Equal(PackedModule.Time.DateTime, entry.LastWriteTime.DateTime));
     }
 
+    [Fact]
+    public void Files_can_be_read_after_any_program_has_unpacked_them()
+    {
+        using var archive = packed.Open();
+
+        Assert.All(archive.Entries, entry => Assert.Equal(Convert.ToInt32("100644", 8), (entry.ExternalAttributes >> 16) & 0xFFFF));
+    }
+
     // PowerShellGet finds modules by PSModule, commands by PSCommand_, cmdlets by PSCmdlet_ and editions by PSEdition_.
     [Fact]
     public void Tags_name_the_kind_the_editions_and_every_cmdlet()
