@@ -11,7 +11,6 @@ namespace SshAdmin.Fuzz;
 internal sealed class Campaign
 {
     private const int LargestPool = 1024;
-    private const int LargestInput = 64 * 1024;
     private readonly Mutator _mutator;
     private readonly List<byte[]> _pool;
     private readonly HashSet<int> _outcomes = [];
@@ -49,11 +48,6 @@ internal sealed class Campaign
     {
         // The seeds themselves come first: a seed that is refused tests less than it seems to.
         byte[] input = _next < Target.Seeds.Count ? Target.Seeds[_next++] : _mutator.Mutate(_pool);
-        if (input.Length > LargestInput)
-        {
-            Array.Resize(ref input, LargestInput);
-        }
-
         Inputs++;
         _last.Set(Target.Name, input);
         Verdict verdict = Judge.Run(Target, input);

@@ -55,9 +55,8 @@ internal static class Judge
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         int kind = KindOf(outcome);
-        return time > MostTime ? new Verdict(Broken.Time, kind, $"{time.TotalSeconds:0.00} s") { Time = time }
-            : bytes > MostBytes ? new Verdict(Broken.Memory, kind, $"{bytes / 1024 / 1024} MiB from {input.Length} bytes")
-            : new Verdict(Broken.Nothing, kind);
+        Broken broken = time > MostTime ? Broken.Time : bytes > MostBytes ? Broken.Memory : Broken.Nothing;
+        return new Verdict(broken, kind, $"{time.TotalSeconds:0.000} s, {bytes / 1024} KiB from {input.Length} bytes") { Time = time, Bytes = bytes };
     }
 
     /// <summary>One line per place: the type and the innermost methods of the module.</summary>

@@ -26,4 +26,7 @@ internal sealed record Verdict(Broken Broken, int Outcome, string Detail = "")
     public Exception? Error { get; init; }
 
     public TimeSpan Time { get; init; }
+
+    /// <summary>Allocated by the parser in all, collected or not.</summary>
+    public long Bytes { get; init; }
 }

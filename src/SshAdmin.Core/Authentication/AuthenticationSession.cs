@@ -40,6 +40,13 @@ internal sealed class AuthenticationSession(TransportSession transport, IReport?
         {
             throw new SshConnectionException(ErrorReason.ProtocolViolation, $"The server broke the protocol: it sent {AuthenticationMessage.Describe(answer[0])} where SSH_MSG_SERVICE_ACCEPT (6) was due.");
         }
+
+        // RFC 4253 section 10 repeats the name; OpenSSH takes an answer without one, as some old servers send it.
+        SshReader reader = new(answer, 1, answer.Length - 1);
+        if (!reader.AtEnd && reader.ReadAscii("service name") is string name && name != Service)
+        {
+            throw new SshConnectionException(ErrorReason.ProtocolViolation, $"The server broke the protocol: it started the service '{name}' where {Service} was asked for.");
+        }
     }
 
     /// <summary>Runs one method to its end.</summary>

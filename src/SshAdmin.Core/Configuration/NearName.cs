@@ -11,12 +11,26 @@ internal static class NearName
     /// <summary>The nearest name within a quarter of its length in changed letters; <c>null</c> when none is near.</summary>
     internal static string? Find(string name, IEnumerable<string> names)
     {
+        if (name.Length > LongestName)
+        {
+            return null;
+        }
+
         string? best = null;
         int least = int.MaxValue;
+        string wanted = name.ToLowerInvariant();
+        int[] row = new int[LongestName * 2];
         foreach (string candidate in names)
         {
-            int distance = name.Length > LongestName ? int.MaxValue : Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance < least && distance <= Math.Max(1, candidate.Length / 4))
+            // A file of another kind has a wrong name in every line, so most names must be ruled out cheaply.
+            int allowed = Math.Max(1, candidate.Length / 4);
+            if (Math.Abs(candidate.Length - wanted.Length) > allowed)
+            {
+                continue;
+            }
+
+            int distance = Distance(wanted, candidate.ToLowerInvariant(), row);
+            if (distance < least && distance <= allowed)
             {
                 least = distance;
                 best = candidate;
@@ -27,9 +41,8 @@ internal static class NearName
     }
 
     /// <summary>Levenshtein's distance.</summary>
-    private static int Distance(string one, string other)
+    private static int Distance(string one, string other, int[] row)
     {
-        int[] row = new int[other.Length + 1];
         for (int column = 0; column <= other.Length; column++)
         {
             row[column] = column;

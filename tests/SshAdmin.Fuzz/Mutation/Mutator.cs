@@ -7,6 +7,7 @@ namespace SshAdmin.Fuzz.Mutation;
 /// <summary>Makes new inputs of known ones: one to six changes, each fit for the shape of the input.</summary>
 internal sealed class Mutator
 {
+    public const int LargestInput = 64 * 1024;
     private const int MostChanges = 6;
     private readonly Random _random;
     private readonly List<Func<byte[], byte[]>> _changes = [];
@@ -55,6 +56,10 @@ internal sealed class Mutator
         for (int left = 1 + _random.Next(MostChanges); left > 0; left--)
         {
             input = _changes[_random.Next(_changes.Count)](input);
+            if (input.Length > LargestInput)
+            {
+                input = input[..LargestInput];
+            }
         }
 
         return input;

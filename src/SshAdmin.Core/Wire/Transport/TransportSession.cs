@@ -5,8 +5,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Errors;
-using SshAdmin.Core.Probe;
 using SshAdmin.Core.Reporting;
 
 namespace SshAdmin.Core.Wire.Transport;
@@ -27,6 +27,7 @@ internal sealed partial class TransportSession : IDisposable
     private Socket? _socket;
     private ByteChannel? _channel;
     private PacketStream? _packets;
+    private bool _signedOff;
 
     public TransportSession(HostTarget target, TransportOptions options, OperationDeadline deadline, IReport? report = null)
     {
@@ -134,6 +135,13 @@ internal sealed partial class TransportSession : IDisposable
 
     private async Task SignOffAsync(DisconnectReason reason, string description)
     {
+        // A failed connection has said goodbye already when its owner closes it, and its keys are gone.
+        if (_signedOff)
+        {
+            return;
+        }
+
+        _signedOff = true;
         TransportStage stage = Stage;
         try
         {

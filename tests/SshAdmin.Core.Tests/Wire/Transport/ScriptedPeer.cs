@@ -25,14 +25,15 @@ internal sealed class ScriptedPeer(TcpClient client)
     private PacketOpener? _opener;
     private uint _sent;
     private uint _received;
+    private string _identification = Identification;
     private byte[]? _sessionId;
     private byte[]? _clientInit;
     private byte[]? _serverInit;
 
     public string? ClientIdentification { get; private set; }
 
-    /// <summary>The key that the server claims; a test may sign with another.</summary>
-    public ECDsa HostKey { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    /// <summary>The key that the server shows and signs with.</summary>
+    public ECDsa HostKey { get; set; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     /// <summary>What a test does to the signature before it goes out.</summary>
     public Func<byte[], byte[]> SignatureFilter { get; set; } = signature => signature;
@@ -65,6 +66,7 @@ internal sealed class ScriptedPeer(TcpClient client)
 
     public async Task IdentifyAsync(string identification = Identification)
     {
+        _identification = identification;
         await SendTextAsync(identification + "\r\n");
         StringBuilder line = new();
         byte[] one = new byte[1];
@@ -143,11 +145,18 @@ internal sealed class ScriptedPeer(TcpClient client)
     }
 
     /// <summary>Sends the server's KEXINIT and reads the client's; returns the client's names by list.</summary>
-    public async Task<IReadOnlyList<string[]>> NegotiateAsync(byte[]? kexInit = null)
+    /// <param name="kexInit">The server's lists; <c>null</c> for those that this class can follow up.</param>
+    /// <param name="skipTo">Whether messages that the client sent before are passed over.</param>
+    public async Task<IReadOnlyList<string[]>> NegotiateAsync(byte[]? kexInit = null, bool skipTo = false)
     {
         _serverInit = kexInit ?? KexInit();
         await SendAsync(_serverInit);
         _clientInit = await ReceiveAsync();
+        while (skipTo && _clientInit[0] is not (20 or 1))
+        {
+            _clientInit = await ReceiveAsync();
+        }
+
         SshReader reader = new(_clientInit);
         reader.ReadBytes(17, "number and cookie");
         string[][] lists = Enumerable.Range(0, 10).Select(i => reader.ReadAscii("list " + i).Split(',')).ToArray();
@@ -201,7 +210,7 @@ internal sealed class ScriptedPeer(TcpClient client)
         byte[] hash = ExchangeHash.Compute(
             HashAlgorithmName.SHA256,
             Encoding.ASCII.GetBytes(ClientIdentification!),
-            Encoding.ASCII.GetBytes(Identification),
+            Encoding.ASCII.GetBytes(_identification),
             _clientInit!,
             _serverInit!,
             new KeyExchangeResult(hostKey, [], fields, secret));
