@@ -18,6 +18,7 @@ internal static class MonoGap
         ("TransportSessionTests.", NoScriptedPeer),
         ("HostilePeerTests.CancellingEndsASilentConnection", NoScriptedPeer),
         ("HostProbeTests.AServerWithPostQuantumMethodsOnly", NoScriptedPeer),
+        ("IdentificationTests.IsReadWithWhatMayStandBeforeIt", NoScriptedPeer),
         ("NmapSeeOfTinySsh", "the starter of tinysshd ends processes that have ended, for which Mono throws"),
     ];
 
