@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SshAdmin.Core.Probe;
+using SshAdmin.Core.Algorithms;
 
 namespace SshAdmin.Core.Clients;
 

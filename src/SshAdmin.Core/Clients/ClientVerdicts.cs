@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients.Rows;
-using SshAdmin.Core.Probe;
 
 namespace SshAdmin.Core.Clients;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients.Rows;
 using SshAdmin.Core.Keys;
-using SshAdmin.Core.Probe;
 using static SshAdmin.Core.Clients.UserSignatureAcceptance;
 
 namespace SshAdmin.Core.Clients;

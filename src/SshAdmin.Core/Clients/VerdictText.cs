@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Algorithms;
-using SshAdmin.Core.Probe;
 using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Clients;

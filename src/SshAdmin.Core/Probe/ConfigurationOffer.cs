@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Configuration.Rows;

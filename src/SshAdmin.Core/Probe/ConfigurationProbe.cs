@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;

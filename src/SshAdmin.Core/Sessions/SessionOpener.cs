@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Authentication;
 using SshAdmin.Core.Diagnosis;
 using SshAdmin.Core.Errors;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using System.Threading;
 using SshAdmin.Core.Errors;
 
 namespace SshAdmin.Core.Text;
@@ -13,12 +14,13 @@ internal static class BoundedLines
 
     /// <param name="path">An absolute path.</param>
     /// <param name="maximum">Characters of a line that are kept.</param>
+    /// <param name="stop">Ends the reading.</param>
     /// <exception cref="SshInputException">Nothing there, or a folder.</exception>
     /// <exception cref="SshAccessException">It cannot be read.</exception>
-    public static IEnumerable<string> ReadFile(string path, int maximum)
+    public static IEnumerable<string> ReadFile(string path, int maximum, CancellationToken stop = default)
     {
         using FileStream stream = Open(path);
-        using IEnumerator<string> lines = Read(stream, maximum).GetEnumerator();
+        using IEnumerator<string> lines = Read(stream, maximum, stop).GetEnumerator();
         while (Guard(path, lines.MoveNext))
         {
             yield return lines.Current;
@@ -54,8 +56,9 @@ internal static class BoundedLines
 
     /// <param name="stream">Can be read once; UTF-8 or UTF-16, with or without byte order mark.</param>
     /// <param name="maximum">Characters of a line that are kept; the rest of a longer one is dropped.</param>
+    /// <param name="stop">Ends the reading.</param>
     /// <returns>Without line feed, with carriage return; a last line without end gets the end that the one before it had.</returns>
-    public static IEnumerable<string> Read(Stream stream, int maximum)
+    public static IEnumerable<string> Read(Stream stream, int maximum, CancellationToken stop = default)
     {
         byte[] first = new byte[SniffedBytes];
         int sniffed = 0;
@@ -67,13 +70,13 @@ internal static class BoundedLines
 
         using Stream whole = new PrefixedStream(first, sniffed, stream);
         using StreamReader reader = new(whole, EncodingOf(first, sniffed), detectEncodingFromByteOrderMarks: true);
-        foreach (string line in Read(reader, maximum))
+        foreach (string line in Read(reader, maximum, stop))
         {
             yield return line;
         }
     }
 
-    public static IEnumerable<string> Read(TextReader reader, int maximum)
+    public static IEnumerable<string> Read(TextReader reader, int maximum, CancellationToken stop = default)
     {
         char[] buffer = new char[4096];
         StringBuilder line = new();
@@ -82,6 +85,8 @@ internal static class BoundedLines
         int read;
         while ((read = reader.Read(buffer, 0, buffer.Length)) > 0)
         {
+            // A line may be longer than anybody waits for.
+            stop.ThrowIfCancellationRequested();
             for (int i = 0; i < read; i++)
             {
                 char c = buffer[i];

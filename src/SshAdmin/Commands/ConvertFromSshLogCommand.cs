@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
@@ -11,11 +12,12 @@ namespace SshAdmin.Commands;
 /// <summary>Reads the log that ssh -v, -vv or -vvv wrote, here or elsewhere, and says for each connection what failed, why and what to do, as Test-SshConnection does. Logs of any OpenSSH client are read, whole, cut off, or broken by mail programs; text of the server that imitates the client's lines does not mislead it.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "SshLog", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(SshConnectionReport), typeof(string))]
-public sealed class ConvertFromSshLogCommand : SshAdminCmdlet
+public sealed class ConvertFromSshLogCommand : SshAdminCmdlet, IDisposable
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
     private const string TextSet = "Text";
+    private readonly CommandStop _stop = new();
     private LogParser? _lines;
 
     /// <summary>Log files; wildcards are allowed. UTF-8 and UTF-16, as Windows PowerShell writes it, are read.</summary>
@@ -48,7 +50,7 @@ public sealed class ConvertFromSshLogCommand : SshAdminCmdlet
             _lines ??= new LogParser(Redact);
             foreach (string text in Text)
             {
-                WriteAll(_lines, BoundedLines.Read(new StringReader(text), LogLine.MaximumLength));
+                _stop.Run(stop => WriteAll(_lines, BoundedLines.Read(new StringReader(text), LogLine.MaximumLength, stop)));
             }
 
             return;
@@ -76,10 +78,16 @@ public sealed class ConvertFromSshLogCommand : SshAdminCmdlet
         }
     }
 
+    /// <summary>Ends the reading of a long log.</summary>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Frees the cancellation.</summary>
+    public void Dispose() => _stop.Dispose();
+
     private void ReadFile(UserPath path)
     {
         LogParser parser = new(Redact);
-        WriteAll(parser, BoundedLines.ReadFile(path.Full, LogLine.MaximumLength));
+        _stop.Run(stop => WriteAll(parser, BoundedLines.ReadFile(path.Full, LogLine.MaximumLength, stop)));
         Finish(parser, path.Raw);
     }
 

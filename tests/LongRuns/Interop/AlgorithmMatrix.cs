@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Authentication;
 using SshAdmin.Core.Authentication.Methods;
 using SshAdmin.Core.Errors;

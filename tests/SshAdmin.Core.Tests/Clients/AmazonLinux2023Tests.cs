@@ -1,4 +1,5 @@
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Probe;
 using static SshAdmin.Core.Clients.SshUserKeyType;

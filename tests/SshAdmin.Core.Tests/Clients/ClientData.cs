@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Probe;
 
 namespace SshAdmin.Core.Tests.Clients;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Probe;
 using static SshAdmin.Core.Clients.SshUserKeyType;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Probe;
 

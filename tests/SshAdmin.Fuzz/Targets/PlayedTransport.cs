@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Wire;
 using SshAdmin.Core.Wire.KeyExchange;

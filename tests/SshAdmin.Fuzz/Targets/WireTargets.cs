@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Wire;

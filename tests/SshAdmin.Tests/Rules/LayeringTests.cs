@@ -22,6 +22,13 @@ public class LayeringTests
         Assert.Empty(Offenders("SshAdmin.Core", forbidden, path => PureFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))));
     }
 
+    [Theory]
+    [InlineData("Wire/", "Probe|Diagnosis|Sessions|Clients|Configuration|Hardening")]
+    [InlineData("Clients/", "Probe|Diagnosis|Sessions|Wire|Hardening")]
+    [InlineData("Algorithms/", "Probe|Diagnosis|Sessions|Wire|Clients|Configuration|Hardening")]
+    public void AFolderDoesNotKnowWhatIsBuiltOnIt(string folder, string above) =>
+        Assert.Empty(Offenders("SshAdmin.Core", new Regex($@"SshAdmin\.Core\.({above})\b"), path => path.StartsWith(folder, StringComparison.Ordinal)));
+
     [Fact]
     public void NativeCallsStandUnderPlatform() =>
         Assert.Empty(Offenders("SshAdmin.Core", new Regex("DllImport"), path => !path.StartsWith("Platform/", StringComparison.Ordinal))

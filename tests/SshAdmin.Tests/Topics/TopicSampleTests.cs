@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Clients.Rows;
 using SshAdmin.Core.Diagnosis;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Authentication;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Clients.Rows;

@@ -70,7 +70,7 @@ internal sealed record KeyOutput(SshKeyFormat Format, int? KdfRounds = null)
             case SshKeyFormat.Ppk2:
                 return PpkWriter.Write(pair, passphrase, new PpkProtection(2, passphrase is not null, null));
             case SshKeyFormat.Ppk3:
-                return PpkWriter.Write(pair, passphrase, new PpkProtection(3, passphrase is not null, passphrase is null ? null : NewArgon2()));
+                return PpkWriter.Write(pair, passphrase, new PpkProtection(3, passphrase is not null, passphrase is null ? null : NewArgon2()), stop);
             case SshKeyFormat.Pkcs8:
                 return WritePkcs8(pair, passphrase, stop);
             case SshKeyFormat.Pem:

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using System.Threading.Tasks;
 using SshAdmin.Core.Keys.Formats;
+using SshAdmin.Core.Keys.Kdf;
 using SshAdmin.Core.Keys.Material;
 using SshAdmin.Core.Platform;
 using SshAdmin.Core.Text;
@@ -88,27 +88,9 @@ internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers 
         }
     }
 
-    // The platform makes an RSA key in one call, which takes minutes at 16384 bits and cannot be ended. Whoever stops waits
-    // no longer; the key that comes late is cleared.
-    private static KeyPair Generate(KeyCreationRequest request, CancellationToken stop)
-    {
-        Task<KeyPair> making = Task.Run(() => KeyPairGenerator.Generate(request.Type, request.Bits), stop);
-        try
-        {
-            making.Wait(stop);
-        }
-        catch (AggregateException)
-        {
-            // GetResult throws what happened, as it was.
-        }
-        catch (OperationCanceledException)
-        {
-            making.ContinueWith(late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
-            throw;
-        }
-
-        return making.GetAwaiter().GetResult();
-    }
+    // The platform makes an RSA key in one call, which takes minutes at 16384 bits.
+    private static KeyPair Generate(KeyCreationRequest request, CancellationToken stop) =>
+        LongCall.Run(() => KeyPairGenerator.Generate(request.Type, request.Bits), late => late.Dispose(), stop);
 
     private SshKey Describe(KeyDestination destination, byte[] content, KeyPair pair)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Org.BouncyCastle.Crypto.Digests;
 using SshAdmin.Core.Text;
 
@@ -13,6 +14,7 @@ internal sealed class Argon2
 
     private const int WordsPerBlock = 128;
     private const int BlockSize = 1024;
+    private const int BlocksPerLook = 1024;
     private const int Slices = 4;
     private const uint Version = 0x13;
 
@@ -43,7 +45,8 @@ internal sealed class Argon2
     /// <param name="length">T, bytes of output.</param>
     /// <param name="secret">K.</param>
     /// <param name="associatedData">X.</param>
-    public static byte[] Derive(Argon2Variant variant, byte[] password, byte[] salt, int memoryKiB, int passes, int parallelism, int length, byte[]? secret = null, byte[]? associatedData = null)
+    /// <param name="stop">Looked at once per megabyte that is filled.</param>
+    public static byte[] Derive(Argon2Variant variant, byte[] password, byte[] salt, int memoryKiB, int passes, int parallelism, int length, byte[]? secret = null, byte[]? associatedData = null, CancellationToken stop = default)
     {
         if (parallelism is < 1 or > 0xffffff || passes < 1 || length < 4 || memoryKiB > MaximumMemoryKiB || memoryKiB < 8L * parallelism)
         {
@@ -68,12 +71,17 @@ internal sealed class Argon2
         Secrets.Clear(whole);
 
         Argon2 state = new(variant, memoryKiB, passes, parallelism);
-        state.Start(seed);
-        state.Fill();
-        byte[] tag = state.Finish(length);
-        Array.Clear(state._memory, 0, state._memory.Length);
-        Secrets.Clear(seed);
-        return tag;
+        try
+        {
+            state.Start(seed);
+            state.Fill(stop);
+            return state.Finish(length);
+        }
+        finally
+        {
+            Array.Clear(state._memory, 0, state._memory.Length);
+            Secrets.Clear(seed);
+        }
     }
 
     // RFC 9106 section 3.2, steps 3 and 4: the first two blocks of each lane.
@@ -94,7 +102,7 @@ internal sealed class Argon2
         }
     }
 
-    private void Fill()
+    private void Fill(CancellationToken stop)
     {
         for (int pass = 0; pass < _passes; pass++)
         {
@@ -102,13 +110,13 @@ internal sealed class Argon2
             {
                 for (int lane = 0; lane < _lanes; lane++)
                 {
-                    FillSegment(pass, slice, lane);
+                    FillSegment(pass, slice, lane, stop);
                 }
             }
         }
     }
 
-    private void FillSegment(int pass, int slice, int lane)
+    private void FillSegment(int pass, int slice, int lane, CancellationToken stop)
     {
         // RFC 9106 section 3.4.1.3: Argon2id looks up independently of the password in the first half of the first pass.
         bool independent = _variant == Argon2Variant.I || (_variant == Argon2Variant.Id && pass == 0 && slice < Slices / 2);
@@ -117,6 +125,11 @@ internal sealed class Argon2
         int first = pass == 0 && slice == 0 ? 2 : 0;
         for (int index = first; index < _segmentLength; index++)
         {
+            if (index % BlocksPerLook == 0)
+            {
+                stop.ThrowIfCancellationRequested();
+            }
+
             int column = (slice * _segmentLength) + index;
             int current = (lane * _laneLength) + column;
             int previous = column == 0 ? current + _laneLength - 1 : current - 1;

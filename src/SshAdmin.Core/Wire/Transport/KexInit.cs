@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using SshAdmin.Core.Probe;
+using SshAdmin.Core.Algorithms;
 
 namespace SshAdmin.Core.Wire.Transport;
 

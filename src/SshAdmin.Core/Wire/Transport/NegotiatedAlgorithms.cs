@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Errors;
-using SshAdmin.Core.Probe;
 using SshAdmin.Core.Text;
 using SshAdmin.Core.Wire.KeyExchange;
 using SshAdmin.Core.Wire.Packets;

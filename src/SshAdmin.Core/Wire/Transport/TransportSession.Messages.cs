@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Text;
 

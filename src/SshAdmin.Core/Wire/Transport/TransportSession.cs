@@ -5,8 +5,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Errors;
-using SshAdmin.Core.Probe;
 using SshAdmin.Core.Reporting;
 
 namespace SshAdmin.Core.Wire.Transport;

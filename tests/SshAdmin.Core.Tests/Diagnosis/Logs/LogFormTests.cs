@@ -40,7 +40,7 @@ public class LogFormTests
         var encoding = Encoding.GetEncoding(encodingName);
         var text = LogSamples.Text("14-load-key-bad-permissions-vvv.log");
         byte[] bytes = [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
-        var results = LogSamples.Read(BoundedLines.Read(new MemoryStream(bytes), LogLine.MaximumLength));
+        var results = LogSamples.Read(BoundedLines.Read(new MemoryStream(bytes), LogLine.MaximumLength, TestContext.Current.CancellationToken));
         Assert.Equal(SshConnectionReason.KeyFileTooOpen, Assert.Single(results).Report.Reason);
     }
 

@@ -66,7 +66,7 @@ public class LogRobustnessTests
     [Fact]
     public void LineWithoutEndIsCut()
     {
-        var lines = BoundedLines.Read(new System.IO.StringReader(new string('x', 1_000_000) + "\nnext"), LogLine.MaximumLength).ToArray();
+        var lines = BoundedLines.Read(new System.IO.StringReader(new string('x', 1_000_000) + "\nnext"), LogLine.MaximumLength, TestContext.Current.CancellationToken).ToArray();
         Assert.Equal([LogLine.MaximumLength, 4], lines.Select(line => line.Length));
     }
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Tests.Peers;
 using SshAdmin.Core.Wire;
 using SshAdmin.Core.Wire.KeyExchange;

@@ -60,9 +60,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 _connections.Add(Task.Run(() => PlayAsync(client)));
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is SocketException or InvalidOperationException)
         {
-            // The listener was stopped.
+            // The listener was stopped: during an accept, or between two of them, where it says that it does not listen.
         }
     }
 

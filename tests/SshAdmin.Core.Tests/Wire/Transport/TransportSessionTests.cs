@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Core.Algorithms;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Wire;
 using SshAdmin.Core.Wire.Transport;

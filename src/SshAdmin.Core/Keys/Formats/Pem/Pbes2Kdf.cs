@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Threading;
 using SshAdmin.Core.Keys.Formats.Der;
 using SshAdmin.Core.Keys.Kdf;
+using SshAdmin.Core.Text;
 using SshAdmin.Core.Wire.Primitives;
 
 namespace SshAdmin.Core.Keys.Formats.Pem;
@@ -114,8 +115,7 @@ internal abstract class Pbes2Kdf
         public override byte[] Derive(byte[] passphrase, int length, CancellationToken stop)
         {
             KdfLimits.CheckScrypt(cost, blockSize, parallelism);
-            stop.ThrowIfCancellationRequested();
-            return Scrypt.Derive(passphrase, salt, (int)cost, (int)blockSize, (int)parallelism, length);
+            return LongCall.Run(() => Scrypt.Derive(passphrase, salt, (int)cost, (int)blockSize, (int)parallelism, length), Secrets.Clear, stop);
         }
     }
 }

@@ -19,8 +19,7 @@ internal sealed class PpkFile(PpkProtection protection, byte[] commentBytes, byt
             throw KeyFileErrors.Damaged($"its encrypted part has {privateKey.Length} bytes, which is no multiple of {BlockSize}");
         }
 
-        stop.ThrowIfCancellationRequested();
-        using PpkSecrets secrets = PpkSecrets.Derive(protection, passphrase);
+        using PpkSecrets secrets = PpkSecrets.Derive(protection, passphrase, stop);
         byte[] plain = (byte[])privateKey.Clone();
         try
         {

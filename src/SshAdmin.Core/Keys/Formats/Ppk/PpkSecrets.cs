@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading;
 using SshAdmin.Core.Keys.Kdf;
 using SshAdmin.Core.Text;
 using SshAdmin.Core.Wire;
@@ -31,7 +32,7 @@ internal sealed class PpkSecrets : IDisposable
 
     public byte[] MacKey { get; }
 
-    public static PpkSecrets Derive(PpkProtection protection, byte[] passphrase)
+    public static PpkSecrets Derive(PpkProtection protection, byte[] passphrase, CancellationToken stop = default)
     {
         if (protection.Version == 2)
         {
@@ -40,7 +41,7 @@ internal sealed class PpkSecrets : IDisposable
 
         return protection.Argon2 is null
             ? new PpkSecrets(HashAlgorithmName.SHA256, [], [], [])
-            : DeriveVersion3(protection.Argon2, passphrase);
+            : DeriveVersion3(protection.Argon2, passphrase, stop);
     }
 
     /// <summary>The MAC covers every field, so that neither type, comment nor public key can be exchanged.</summary>
@@ -75,11 +76,11 @@ internal sealed class PpkSecrets : IDisposable
         return new PpkSecrets(HashAlgorithmName.SHA1, key, new byte[IvSize], macKey);
     }
 
-    private static PpkSecrets DeriveVersion3(PpkArgon2 argon2, byte[] passphrase)
+    private static PpkSecrets DeriveVersion3(PpkArgon2 argon2, byte[] passphrase, CancellationToken stop)
     {
         KdfLimits.CheckArgon2(argon2.MemoryKiB, argon2.Passes, argon2.Parallelism);
         byte[] derived = Argon2.Derive(
-            argon2.Variant, passphrase, argon2.Salt, argon2.MemoryKiB, argon2.Passes, argon2.Parallelism, KeySize + IvSize + MacKeySize);
+            argon2.Variant, passphrase, argon2.Salt, argon2.MemoryKiB, argon2.Passes, argon2.Parallelism, KeySize + IvSize + MacKeySize, stop: stop);
         byte[] key = new byte[KeySize];
         byte[] iv = new byte[IvSize];
         byte[] macKey = new byte[MacKeySize];

@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading;
 using SshAdmin.Core.Keys.Material;
 using SshAdmin.Core.Text;
 using SshAdmin.Core.Wire;
@@ -17,12 +18,13 @@ internal static class PpkWriter
     /// <param name="pair">The key.</param>
     /// <param name="passphrase">UTF-8, or <c>null</c> to leave the key open.</param>
     /// <param name="protection">Version and derivation; encrypted exactly when there is a passphrase.</param>
-    public static byte[] Write(KeyPair pair, byte[]? passphrase, PpkProtection protection)
+    /// <param name="stop">Ends the key derivation.</param>
+    public static byte[] Write(KeyPair pair, byte[]? passphrase, PpkProtection protection, CancellationToken stop = default)
     {
         byte[] comment = Encoding.UTF8.GetBytes(CommentText.ForLine(pair.Comment));
         byte[] publicKey = pair.PublicKey.Blob;
         byte[] privateKey = PpkPrivatePart.Write(pair);
-        using PpkSecrets secrets = PpkSecrets.Derive(protection, passphrase ?? []);
+        using PpkSecrets secrets = PpkSecrets.Derive(protection, passphrase ?? [], stop);
         if (protection.Encrypted)
         {
             privateKey = Pad(privateKey);

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace SshAdmin.Core.Probe;
+namespace SshAdmin.Core.Algorithms;
 
 /// <summary>What a server offers to any client, read from the wire or from a configuration; names in the server's order.</summary>
 internal sealed record ServerOffer

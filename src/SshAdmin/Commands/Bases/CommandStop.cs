@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace SshAdmin.Commands;
 
-/// <summary>Lets Ctrl+C end a long key derivation of a command that works on the pipeline thread.</summary>
+/// <summary>Lets Ctrl+C end long work of a command on the pipeline thread.</summary>
 internal sealed class CommandStop : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -25,6 +25,13 @@ internal sealed class CommandStop : IDisposable
             throw new PipelineStoppedException();
         }
     }
+
+    /// <summary>The same for work without a result.</summary>
+    public void Run(Action<CancellationToken> work) => Run(stop =>
+    {
+        work(stop);
+        return true;
+    });
 
     public void Dispose() => _source.Dispose();
 }
