@@ -16,6 +16,9 @@ internal abstract class CrashJob
     /// <summary>Whether two of these may work on one file at a time, and all that both did must be found.</summary>
     public virtual bool CountsRounds => false;
 
+    /// <summary>Milliseconds within which the kill comes; a few rounds of the command.</summary>
+    public virtual int LongestWait => 60;
+
     /// <summary>Puts the files there that the command works on.</summary>
     public abstract void Prepare(string folder);
 

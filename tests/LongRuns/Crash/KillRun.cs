@@ -11,7 +11,6 @@ namespace SshAdmin.LongRuns.Crash;
 /// <summary>Kills each command at random moments and looks at what is left; then runs it once more on that.</summary>
 internal static class KillRun
 {
-    private const int LongestWait = 60; // milliseconds; a round takes 2 to 20
     private const int Endless = int.MaxValue / 2;
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(10);
 
@@ -28,7 +27,7 @@ internal static class KillRun
             {
                 job.Prepare(folder);
                 using Victim victim = await Victim.StartAsync(job, folder, 0, Endless);
-                await Task.Delay(random.Next(LongestWait));
+                await Task.Delay(random.Next(job.LongestWait));
                 victim.Kill();
                 IReadOnlyList<int> done = await victim.DoneAsync();
                 rounds += done.Count;

@@ -20,6 +20,9 @@ internal sealed class KnownHostsJob : CrashJob
     // They live in the process that checks, for as long as it runs; the process to kill finds their ports in a file.
     private static readonly Lazy<EmbeddedServer[]> Running = new(() => [.. Enumerable.Range(0, Servers).Select(_ => new EmbeddedServer())]);
 
+    // Each round connects and exchanges keys before it writes.
+    public override int LongestWait => 300;
+
     private static string Original { get; } = "#".PadRight(Length - Line.Length - 1, '-') + "\n" + Line;
 
     public override string Name => "Test-SshConnection -HostKeyPolicy AcceptNew";
