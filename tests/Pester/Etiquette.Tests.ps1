@@ -102,8 +102,8 @@ Describe 'Errors' {
     }
 
     It 'are told by Get-Error with id, category and target' -Skip:$isDesktop {
-        # It breaks lines at the width of the terminal.
-        $text = (Invoke-Fresh 'Import-Module $manifest; Get-SshKey -LiteralPath $missing -ErrorAction SilentlyContinue; Get-Error -Newest 1') -replace '\s'
+        # It breaks lines at the width of the terminal, and colours them where the terminal can.
+        $text = (Invoke-Fresh 'Import-Module $manifest; Get-SshKey -LiteralPath $missing -ErrorAction SilentlyContinue; Get-Error -Newest 1') -replace '\x1b\[[0-9;]*m' -replace '\s'
         $text | Should -BeLike '*FullyQualifiedErrorId:PathNotFound,SshAdmin.Commands.GetSshKeyCommand*'
         $text | Should -BeLike '*CategoryInfo:ObjectNotFound:*'
         $text | Should -BeLike "*TargetObject:$missing*"

@@ -30,7 +30,7 @@ public class KeyReadingTests
     public async Task FiftyMegabytesAreNotRead()
     {
         using TempFolder folder = new();
-        await using (var file = File.Create(folder.File("id_rsa")))
+        using (var file = File.Create(folder.File("id_rsa")))
         {
             file.SetLength(50 << 20);
         }
