@@ -32,6 +32,21 @@ Describe 'Get-SshKey' {
         (Get-Item -LiteralPath $odd | Get-SshKey).Fingerprint | Should -Be $made.Fingerprint
     }
 
+    It 'passes over the sockets of ssh connections in a folder' -Skip:($PSVersionTable.PSEdition -eq 'Desktop' -or $IsWindows) {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'mux')
+        Copy-Item -LiteralPath "$path.pub" -Destination $folder
+        $socket = [Net.Sockets.Socket]::new('Unix', 'Stream', 'Unspecified')
+        try {
+            $socket.Bind([Net.Sockets.UnixDomainSocketEndPoint]::new("$folder/mux"))
+            $keys = Get-SshKey $folder -ErrorVariable failure -ErrorAction SilentlyContinue
+            $keys.Fingerprint | Should -Be $made.Fingerprint
+            $failure | Should -BeNullOrEmpty
+        }
+        finally {
+            $socket.Dispose()
+        }
+    }
+
     It 'shows the fingerprint and random art of ssh-keygen' -Skip:$noKeygen {
         $key = Get-SshKey "$path.pub"
         $shown = & (Find-Program ssh-keygen) -lvf "$path.pub"

@@ -8,6 +8,8 @@ internal static class LineLexer
 {
     private const string Blank = " \t\r\n";
 
+    private const int AtEnd = -1;
+
     /// <summary>Takes the next word off <paramref name="rest"/>; <c>null</c> when nothing is left or a quote is not closed.</summary>
     /// <param name="rest">What is left; <c>null</c> at the end.</param>
     /// <param name="splitEquals">Whether one <c>=</c> ends a word as a blank does.</param>
@@ -18,8 +20,17 @@ internal static class LineLexer
             return null;
         }
 
-        string text = rest;
-        int end = 0;
+        int at = 0;
+        string? word = Delimited(rest, ref at, splitEquals);
+        rest = at == AtEnd ? null : rest.Substring(at);
+        return word;
+    }
+
+    // By position, because a line can have as many words as a file has bytes: taking each off a copy of the rest would not end.
+    private static string? Delimited(string text, ref int at, bool splitEquals)
+    {
+        int start = at;
+        int end = start;
         while (end < text.Length && Blank.IndexOf(text[end]) < 0 && text[end] != '"' && !(splitEquals && text[end] == '='))
         {
             end++;
@@ -27,8 +38,8 @@ internal static class LineLexer
 
         if (end == text.Length)
         {
-            rest = null;
-            return text;
+            at = AtEnd;
+            return text.Substring(start);
         }
 
         if (text[end] == '"')
@@ -37,23 +48,22 @@ internal static class LineLexer
             int close = text.IndexOf('"', end + 1);
             if (close < 0)
             {
-                rest = null;
+                at = AtEnd;
                 return null;
             }
 
-            rest = text.Substring(SkipBlanks(text, close + 1));
-            return text.Substring(0, end) + text.Substring(end + 1, close - end - 1);
+            at = SkipBlanks(text, close + 1);
+            return text.Substring(start, end - start) + text.Substring(end + 1, close - end - 1);
         }
 
         bool equalsSeen = text[end] == '=';
-        int next = SkipBlanks(text, end + 1);
-        if (splitEquals && !equalsSeen && next < text.Length && text[next] == '=')
+        at = SkipBlanks(text, end + 1);
+        if (splitEquals && !equalsSeen && at < text.Length && text[at] == '=')
         {
-            next = SkipBlanks(text, next + 1);
+            at = SkipBlanks(text, at + 1);
         }
 
-        rest = text.Substring(next);
-        return text.Substring(0, end);
+        return text.Substring(start, end - start);
     }
 
     /// <summary>The words of 8.7 and later; <c>null</c> when a quote is not closed.</summary>
@@ -90,10 +100,10 @@ internal static class LineLexer
     internal static List<string> OldArguments(string text, bool splitEquals)
     {
         List<string> words = [];
-        string? rest = text;
-        while (Delimited(ref rest, splitEquals) is string word)
+        int at = 0;
+        while (at != AtEnd && Delimited(text, ref at, splitEquals) is string word)
         {
-            if (word.Length == 0 && rest is null)
+            if (word.Length == 0 && at == AtEnd)
             {
                 break;
             }

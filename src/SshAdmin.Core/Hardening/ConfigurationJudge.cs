@@ -10,6 +10,9 @@ namespace SshAdmin.Core.Hardening;
 /// <summary>Applies every rule to a configuration; no input or output.</summary>
 internal static class ConfigurationJudge
 {
+    // Longer than a list of all algorithms; a file without line ends is one line of any length, which many rules find.
+    private const int LongestText = 4096;
+
     // With these sshd does not start, so that nothing else is in force yet.
     private static readonly string[] Fatal = ["ENCODING", "SYNTAX"];
 
@@ -37,7 +40,7 @@ internal static class ConfigurationJudge
         Keyword = hit.Keyword ?? row.Keyword,
         Path = hit.Path.Length == 0 ? null : hit.Path,
         Line = hit.Line,
-        Text = DisplayText.Escape(hit.Text.Replace('\t', ' ')),
+        Text = DisplayText.Escape((hit.Text.Length > LongestText ? hit.Text.Substring(0, LongestText) + "..." : hit.Text).Replace('\t', ' ')),
         Why = Join(hit.Why, row.Why),
         Recommendation = hit.Recommended ?? row.Recommended,
         Risk = Join(hit.Risk, row.Risk),

@@ -6,6 +6,8 @@ namespace SshAdmin.Core.Text;
 /// <summary>Makes text from a server or file safe to show on a terminal.</summary>
 internal static class DisplayText
 {
+    private const string Digits = "0123456789abcdef";
+
     /// <summary>Escapes control characters and those that reorder or hide text as <c>\xNN</c> or <c>\uNNNN</c>.</summary>
     public static string Escape(string text)
     {
@@ -21,7 +23,7 @@ internal static class DisplayText
 
             if (unsafeCharacter)
             {
-                escaped!.Append(c < 0x100 ? $"\\x{(int)c:x2}" : $"\\u{(int)c:x4}");
+                AppendNumber(escaped!, c);
             }
             else
             {
@@ -30,5 +32,15 @@ internal static class DisplayText
         }
 
         return escaped?.ToString() ?? text;
+    }
+
+    // Digit by digit: a binary file shown as text is escaped nearly whole.
+    private static void AppendNumber(StringBuilder target, char c)
+    {
+        target.Append(c < 0x100 ? "\\x" : "\\u");
+        for (int shift = c < 0x100 ? 4 : 12; shift >= 0; shift -= 4)
+        {
+            target.Append(Digits[(c >> shift) & 0xf]);
+        }
     }
 }

@@ -25,6 +25,7 @@ public class ClientVerdictTests
             ConfigurationVersion = null,
             AcceptedUserSignatures = null,
             RequiredRsaSize = null,
+            MayHaveStrictKeyExchange = false,
             ServerSignatureAlgorithms = announced.Length == 0 ? null : announced,
         };
 
