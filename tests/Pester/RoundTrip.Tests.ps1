@@ -24,7 +24,7 @@ BeforeAll {
     $write = {
         param($module, $folder)
         Import-Module $module
-        Set-Location -LiteralPath $folder
+        Push-Location -LiteralPath $folder
         Get-SshKey ./key
         Test-SshKeyAcl -Sddl 'O:SYD:P(A;;FA;;;SY)(A;;FR;;;WD)' -Kind UserPrivateKey -UserSid S-1-5-18
         Get-SshAuthorizedKey -Path ./authorized_keys
@@ -33,6 +33,7 @@ BeforeAll {
         ConvertFrom-SshLog ./ssh.log
         'Port 2222' | Get-SshServerConfiguration | Where-Object Keyword -EQ 'Port'
         'PermitEmptyPasswords yes' | Test-SshServerConfiguration -MinimumSeverity Critical | Select-Object -First 1
+        Pop-Location
     }
     $originals = @(& $write $module $TestDrive)
 
