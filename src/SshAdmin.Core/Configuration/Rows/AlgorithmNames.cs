@@ -96,6 +96,11 @@ internal static class AlgorithmNames
         new("rsa-sha2-512-cert-v01@openssh.com", since: "7.8"),
     ];
 
+    // Verdicts on clients ask for these once per name.
+    private static readonly IReadOnlyDictionary<ValueKind, string[]> WithoutCertificates =
+        new[] { ValueKind.KeyExchanges, ValueKind.Ciphers, ValueKind.Macs, ValueKind.KeyAlgorithms }
+            .ToDictionary(kind => kind, kind => Rows(kind)!.Select(row => row.Name).Where(name => !IsCertificate(name)).ToArray());
+
     /// <summary>The rows of a list; <c>null</c> for a kind that is no list of algorithms.</summary>
     internal static IReadOnlyList<AlgorithmNameRow>? Rows(ValueKind kind) => kind switch
     {
@@ -107,7 +112,7 @@ internal static class AlgorithmNames
     };
 
     /// <summary>What some release from 7.4 on knows, certificates left out.</summary>
-    internal static IReadOnlyList<string> Plain(ValueKind kind) => [.. (Rows(kind) ?? []).Select(row => row.Name).Where(name => !IsCertificate(name))];
+    internal static IReadOnlyList<string> Plain(ValueKind kind) => WithoutCertificates[kind];
 
     internal static bool IsCertificate(string name) => name.Contains(Certificate);
 
