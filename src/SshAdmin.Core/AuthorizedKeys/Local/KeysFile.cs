@@ -40,10 +40,9 @@ internal sealed record KeysFile(string Path, bool IsShared, string Why)
 
     private static ConnectionContext ContextOf(LocalAccount account, bool isWindows)
     {
-        // The port compares names without their domain, and in lower case; the group has another name on every language of Windows.
-        string name = account.Name.Substring(account.Name.LastIndexOf('\\') + 1);
+        // The port compares names in lower case; the group has another name on every language of Windows.
         return isWindows
-            ? new() { User = name.ToLowerInvariant(), Groups = [.. account.Groups, .. account.IsAdministrator ? new[] { "administrators" } : []] }
+            ? new() { User = WithoutDomain(account.Name).ToLowerInvariant(), Groups = [.. account.Groups, .. account.IsAdministrator ? new[] { "administrators" } : []] }
             : new() { User = account.Name, Groups = account.Groups };
     }
 
@@ -69,11 +68,12 @@ internal sealed record KeysFile(string Path, bool IsShared, string Why)
 
     private static string WindowsPath(string file, LocalAccount account, string programData)
     {
-        string name = account.Name.Substring(account.Name.LastIndexOf('\\') + 1);
-        string path = Expand(file.Replace("__PROGRAMDATA__", programData), account.Home, name).Replace('\0', '%').Replace('/', '\\');
+        string path = Expand(file.Replace("__PROGRAMDATA__", programData), account.Home, WithoutDomain(account.Name)).Replace('\0', '%').Replace('/', '\\');
         bool isAbsolute = path.StartsWith("\\", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');
         return isAbsolute ? path : account.Home.TrimEnd('\\') + "\\" + path;
     }
+
+    private static string WithoutDomain(string name) => name.Substring(name.LastIndexOf('\\') + 1);
 
     /// <summary>The tokens of sshd_config(5), with a zero for the percent sign that %% stands for.</summary>
     private static string Expand(string file, string home, string user) => file.Replace("%%", "\0").Replace("%h", home).Replace("%u", user);

@@ -15,6 +15,8 @@ namespace SshAdmin.Core.AuthorizedKeys.Local;
 /// <param name="programData">Windows: the folder above sshd's own.</param>
 internal sealed class LocalTargets(IServerFiles files, SshServerPlatform system, string configurationPath, string programData)
 {
+    private readonly Lazy<ServerConfiguration?> _configuration = new(() => ReadConfiguration(configurationPath, system));
+
     /// <summary>For this computer and the place where its sshd has its configuration.</summary>
     public static LocalTargets OfThisComputer()
     {
@@ -30,7 +32,7 @@ internal sealed class LocalTargets(IServerFiles files, SshServerPlatform system,
     {
         LocalAccount account = files.FindAccount(name)
             ?? throw new SshInputException(ErrorReason.AccountNotFound, $"There is no account '{name}' on this computer.", name);
-        KeysFile chosen = KeysFile.Choose(account, ReadConfiguration(), system, programData);
+        KeysFile chosen = KeysFile.Choose(account, _configuration.Value, system, programData);
         if (!chosen.IsShared)
         {
             RequireHome(account);
@@ -53,11 +55,11 @@ internal sealed class LocalTargets(IServerFiles files, SshServerPlatform system,
         return new LocalTarget(account.Name, chosen.Path, null, File.Exists(chosen.Path) ? null : account, chosen.Why);
     }
 
-    private ServerConfiguration? ReadConfiguration()
+    private static ServerConfiguration? ReadConfiguration(string path, SshServerPlatform system)
     {
         try
         {
-            ServerConfiguration configuration = ServerConfigurationLoader.Load(new ConfigurationRequest { Path = configurationPath, Platform = system });
+            ServerConfiguration configuration = ServerConfigurationLoader.Load(new ConfigurationRequest { Path = path, Platform = system });
             return configuration.Problems.Any(problem => problem.Kind == LineProblemKind.IncludeUnreadable) ? null : configuration;
         }
         catch (SshAdminException)
