@@ -12,8 +12,6 @@ internal sealed class FolderConfigurationFiles : IConfigurationFiles
 {
     // More drop-ins than any server has; a pattern over a whole disk must not be followed.
     private const int MostFiles = 2000;
-    private const int SharingViolation = unchecked((int)0x80070020);
-    private const int LockViolation = unchecked((int)0x80070021);
     private readonly string _root;
 
     /// <param name="root">The folder that stands for the server's root; <c>null</c> for this computer itself.</param>
@@ -89,7 +87,7 @@ internal sealed class FolderConfigurationFiles : IConfigurationFiles
         }
         catch (IOException e)
         {
-            ErrorReason reason = e.HResult is SharingViolation or LockViolation ? ErrorReason.FileInUse : ErrorReason.FileUnreadable;
+            ErrorReason reason = SharingViolation.Is(e) ? ErrorReason.FileInUse : ErrorReason.FileUnreadable;
             throw new SshAccessException(reason, $"The file '{path}' cannot be read: {e.Message}", path, e);
         }
     }

@@ -8,9 +8,6 @@ namespace SshAdmin.Core.Keys.Operations;
 /// <summary>Reads key files from disk, no more of them than a key can have.</summary>
 internal static class KeyFileSource
 {
-    private const int SharingViolation = unchecked((int)0x80070020);
-    private const int LockViolation = unchecked((int)0x80070021);
-
     /// <param name="path">An absolute path.</param>
     public static byte[] Read(string path)
     {
@@ -32,7 +29,7 @@ internal static class KeyFileSource
         {
             throw new SshAccessException(ErrorReason.FileUnreadable, $"This account may not read '{path}'.", path, e);
         }
-        catch (IOException e) when (e.HResult is SharingViolation or LockViolation)
+        catch (IOException e) when (SharingViolation.Is(e))
         {
             throw new SshAccessException(ErrorReason.FileInUse, $"Another program holds '{path}'.", path, e);
         }
