@@ -26,7 +26,7 @@ internal sealed class AuthenticationSession(TransportSession transport, IReport?
         get
         {
             string all = string.Join("\n", _banners);
-            return all.Length == 0 ? null : all.Length > ShownBannerLength ? all.Substring(0, ShownBannerLength) + "..." : all;
+            return all.Length == 0 ? null : DisplayText.Shorten(all, ShownBannerLength);
         }
     }
 

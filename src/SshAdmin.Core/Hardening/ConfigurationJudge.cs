@@ -40,7 +40,7 @@ internal static class ConfigurationJudge
         Keyword = hit.Keyword ?? row.Keyword,
         Path = hit.Path.Length == 0 ? null : hit.Path,
         Line = hit.Line,
-        Text = DisplayText.Escape((hit.Text.Length > LongestText ? hit.Text.Substring(0, LongestText) + "..." : hit.Text).Replace('\t', ' ')),
+        Text = DisplayText.Escape(DisplayText.Shorten(hit.Text, LongestText).Replace('\t', ' ')),
         Why = Join(hit.Why, row.Why),
         Recommendation = hit.Recommended ?? row.Recommended,
         Risk = Join(hit.Risk, row.Risk),

@@ -34,6 +34,9 @@ internal static class DisplayText
         return escaped?.ToString() ?? text;
     }
 
+    /// <summary>No more of a text than that many characters, with three dots where something was cut.</summary>
+    public static string Shorten(string text, int longest) => text.Length > longest ? text.Substring(0, longest) + "..." : text;
+
     // Digit by digit: a binary file shown as text is escaped nearly whole.
     private static void AppendNumber(StringBuilder target, char c)
     {

@@ -44,7 +44,7 @@ internal sealed record MarkedLine(string Text, byte[] Rest)
     }
 
     /// <summary>A line of the server, fit to be shown.</summary>
-    public static string Shown(string text) => DisplayText.Escape(text.Length > ShownLength ? text.Substring(0, ShownLength) + "..." : text);
+    public static string Shown(string text) => DisplayText.Escape(DisplayText.Shorten(text, ShownLength));
 
     /// <summary>What the server printed in place of an answer, to show.</summary>
     public static string Excerpt(RemoteCommand result)

@@ -35,6 +35,6 @@ internal sealed record RemoteCommand(int? ExitStatus, byte[] Output, string Erro
         }
 
         string error = Encoding.UTF8.GetString(channel.ErrorOutput.Take(channel.ErrorOutput.Count)).Replace("\r", "").Trim().Replace("\n", "; ");
-        return new RemoteCommand(channel.ExitStatus, channel.Output.Take(channel.Output.Count), DisplayText.Escape(error.Length > ShownErrorLength ? error.Substring(0, ShownErrorLength) + "..." : error));
+        return new RemoteCommand(channel.ExitStatus, channel.Output.Take(channel.Output.Count), DisplayText.Escape(DisplayText.Shorten(error, ShownErrorLength)));
     }
 }

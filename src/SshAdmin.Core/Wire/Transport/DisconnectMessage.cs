@@ -23,8 +23,7 @@ internal static class DisconnectMessage
         uint code = reader.ReadUInt32("reason code of SSH_MSG_DISCONNECT");
 
         // Some servers leave the text out; the code alone still says something.
-        string text = reader.AtEnd ? string.Empty : DisplayText.Escape(reader.ReadText("description of SSH_MSG_DISCONNECT"));
-        text = text.Length > ShownLength ? text.Substring(0, ShownLength) + "..." : text;
+        string text = reader.AtEnd ? string.Empty : DisplayText.Shorten(DisplayText.Escape(reader.ReadText("description of SSH_MSG_DISCONNECT")), ShownLength);
         DisconnectReason reason = (DisconnectReason)code;
         string name = code is > 0 and <= 15 ? $"{code}, {reason}" : code.ToString(System.Globalization.CultureInfo.InvariantCulture);
         bool busy = reason == DisconnectReason.TooManyConnections;

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Wire.Transport;
 
@@ -186,11 +187,7 @@ internal static class IdentificationReader
         return shorter;
     }
 
-    private static string Quote(byte[] bytes)
-    {
-        string text = Identification.Display(bytes);
-        return text.Length <= QuotedLength ? text : text.Substring(0, QuotedLength) + "...";
-    }
+    private static string Quote(byte[] bytes) => DisplayText.Shorten(Identification.Display(bytes), QuotedLength);
 
     private static SshConnectionException Busy(string text) =>
         new(ErrorReason.ServerBusy, $"The server turns connections from this address away for now: '{text}'.");
