@@ -16,10 +16,7 @@ internal static class MonoGap
         ("LogGrammarTests.EveryKindHasARow", EnumArrays),
         ("ClientVerdictTests.EcdsaIsJudgedPerCurve", EnumArrays),
         ("TransportSessionTests.", NoScriptedPeer),
-        ("HostilePeerTests.CancellingEndsASilentConnection", NoScriptedPeer),
         ("HostProbeTests.AServerWithPostQuantumMethodsOnly", NoScriptedPeer),
-        ("IdentificationTests.IsReadWithWhatMayStandBeforeIt", NoScriptedPeer),
-        ("NmapSeeOfTinySsh", "the starter of tinysshd ends processes that have ended, for which Mono throws"),
     ];
 
     private const string EnumArrays = "Mono enumerates an array of enumeration values as numbers, which the comparison takes for different";

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace SshAdmin.Core.Tests.Peers;
@@ -16,6 +17,7 @@ internal sealed class TinySshServer : IAsyncDisposable
     private readonly string[] _options;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<Task> _connections = [];
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
 
     private TinySshServer(TempFolder folder, string path, string[] options)
@@ -41,8 +43,10 @@ internal sealed class TinySshServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        _stop.Cancel();
         await _accepting;
+        _listener.Stop();
+        _stop.Dispose();
         await Task.WhenAll(_connections);
         _folder.Dispose();
     }
@@ -53,16 +57,12 @@ internal sealed class TinySshServer : IAsyncDisposable
         {
             while (true)
             {
-                _connections.Add(ServeAsync(await _listener.AcceptSocketAsync()));
+                _connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
             }
         }
-        catch (SocketException)
+        catch (OperationCanceledException)
         {
-            // The listener was stopped.
-        }
-        catch (ObjectDisposedException)
-        {
-            // The same, seen before the next accept.
+            // The test is over.
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class TinySshServer : IAsyncDisposable
         await Task.WhenAny(towards, back);
         if (!process.HasExited)
         {
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         }
 
         await process.WaitForExitAsync();

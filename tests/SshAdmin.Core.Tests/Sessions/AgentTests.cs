@@ -231,7 +231,7 @@ public class AgentTests
 
         public async ValueTask DisposeAsync()
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync();
             _process.Dispose();
         }

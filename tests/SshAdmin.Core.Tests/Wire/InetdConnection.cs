@@ -63,7 +63,7 @@ public sealed class InetdConnection(Process process) : IDisposable
         _opener.Dispose();
         if (!process.HasExited)
         {
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         }
 
         process.WaitForExit();

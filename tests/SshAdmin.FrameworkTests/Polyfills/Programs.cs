@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
@@ -26,8 +28,17 @@ internal static class Programs
 
     public static Task WaitForExitAsync(this Process process, CancellationToken stop = default) => Task.Run(process.WaitForExit).WaitAsync(stop);
 
-    /// <summary>Without the tree: the programs that tests start have none that outlives them.</summary>
-    public static void Kill(this Process process, bool entireProcessTree) => process.Kill();
+    /// <summary>Without the tree: the programs that tests start have none that outlives them. Mono throws for a process that ended just before.</summary>
+    public static void Kill(this Process process, bool entireProcessTree)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (Exception error) when (error is Win32Exception or InvalidOperationException)
+        {
+        }
+    }
 
     public static string Output(string program, params string[] words)
     {

@@ -29,11 +29,16 @@ internal sealed class ScriptedPeer(TcpClient client)
     private byte[]? _sessionId;
     private byte[]? _clientInit;
     private byte[]? _serverInit;
+    private ECDsa? _hostKey;
 
     public string? ClientIdentification { get; private set; }
 
-    /// <summary>The key that the server shows and signs with.</summary>
-    public ECDsa HostKey { get; set; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    /// <summary>The key that the server shows and signs with; made when first wanted, since most scripts end before.</summary>
+    public ECDsa HostKey
+    {
+        get => _hostKey ??= ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        set => _hostKey = value;
+    }
 
     /// <summary>What a test does to the signature before it goes out.</summary>
     public Func<byte[], byte[]> SignatureFilter { get; set; } = signature => signature;
