@@ -87,6 +87,11 @@ Describe 'Pipelines of hosts' -Skip:$noSshd {
         ($found | Where-Object Port -EQ $second.Port).MacAlgorithms.Name | Should -Be 'hmac-sha1'
     }
 
+    It 'An empty Port cell in Import-Csv stands for the default, which the host itself may override' {
+        $found = 'HostName,Port', "127.0.0.1:$($first.Port),", "127.0.0.1,$($second.Port)" | ConvertFrom-Csv | Get-SshAlgorithmSupport
+        $found.Port | Sort-Object | Should -Be @($first.Port, $second.Port | Sort-Object)
+    }
+
     It 'Import-Csv | Get-SshAlgorithmSupport | Test-SshConnection carries host, port and fingerprint on' {
         $reports = Import-Csv -LiteralPath $csv | Get-SshAlgorithmSupport | Test-SshConnection -KeyPath (Join-Path $TestDrive 'none')
         $reports.HostKeyStatus | Should -Be @('FingerprintMatched', 'FingerprintMatched')

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using SshAdmin.Arguments;
 using SshAdmin.Completion;
 using SshAdmin.Core.Wire;
 
@@ -22,6 +23,7 @@ public abstract class RemoteCmdlet : FanOutCmdlet
 
     /// <summary>TCP port where the host names none.</summary>
     [Parameter(ParameterSetName = HostSet, ValueFromPipelineByPropertyName = true)]
+    [EmptyPortIsDefault]
     [ValidateRange(1, 65535)]
     public int Port { get; set; } = HostTarget.DefaultPort;
 
