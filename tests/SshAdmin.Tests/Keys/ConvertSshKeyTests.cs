@@ -39,6 +39,18 @@ public sealed class ConvertSshKeyTests : IDisposable
     }
 
     [Fact]
+    public void Two_keys_do_not_go_into_one_file_even_with_force()
+    {
+        string other = _folder.File("other");
+        Module.Run("New-SshKeyPair", "-Path", other, "-NoPassphrase");
+        RunResult result = Module.Run("Convert-SshKey", "-Path", _source + "," + other, "-Destination", _folder.File("one"), "-Force");
+        Assert.Equal(_fingerprint, Assert.IsType<SshKey>(Assert.Single(result.Output)).Fingerprint);
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Equal(other, error.TargetObject);
+        Assert.StartsWith("InvalidArgument,", error.FullyQualifiedErrorId);
+    }
+
+    [Fact]
     public void Passphrase_is_set_changed_and_removed_in_place()
     {
         Assert.True(Key(Run("-NewPassphrase", "one", "-KdfRounds", "2", "-Force")).IsEncrypted);

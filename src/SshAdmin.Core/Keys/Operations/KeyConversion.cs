@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys.Formats;
@@ -38,9 +40,11 @@ internal enum PassphraseChange
     Remove,
 }
 
-/// <summary>Rewrites private keys: the work of Convert-SshKey.</summary>
+/// <summary>Rewrites private keys: the work of Convert-SshKey. One object for all keys of one command, so that none of them replaces another.</summary>
 internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? readers = null)
 {
+    private readonly Dictionary<string, string> _sources = new(RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+
     /// <summary>Everything that can be refused before a passphrase is tried; touches nothing.</summary>
     public void Require(KeyConversionRequest request)
     {
@@ -52,6 +56,7 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         new KeyDestination(files, request.Destination).Require(request.Force);
         using PrivateKeyFile source = ReadSource(request.Source);
         OutputOf(request, source).RequireFit(TypeOf(source), IsEncryptedAfter(request, source));
+        RequireOwnDestination(request);
     }
 
     /// <summary>What <see cref="Run"/> does, as a question puts it.</summary>
@@ -86,6 +91,19 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         finally
         {
             Secrets.Clear(content);
+        }
+    }
+
+    // -Force means the file that was there before, not the key that this command has just written.
+    private void RequireOwnDestination(KeyConversionRequest request)
+    {
+        if (!_sources.TryGetValue(request.Destination, out string? earlier))
+        {
+            _sources.Add(request.Destination, request.Source);
+        }
+        else if (earlier != request.Source)
+        {
+            throw new SshInputException(ErrorReason.InvalidArgument, $"'{request.Source}' would replace '{request.Destination}', which this command writes from '{earlier}'; give each key a destination of its own, or a folder where their file names differ.", request.Source);
         }
     }
 

@@ -17,6 +17,7 @@ namespace SshAdmin.Commands;
 public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
 {
     private readonly CommandStop _stop = new();
+    private readonly KeyConversion _conversion = new(PrivateFiles.ForThisSystem(), new ClientKeyFiles());
 
     /// <summary>The new file, or a folder for it. Without it, the source is rewritten, which takes -Force.</summary>
     [Parameter(Position = 1)]
@@ -66,13 +67,12 @@ public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
     private protected override void ProcessPath(UserPath path)
     {
         KeyConversionRequest request = Request(path);
-        KeyConversion conversion = new(PrivateFiles.ForThisSystem(), new ClientKeyFiles());
         using Passphrase? passphrase = Open(Passphrase);
         using Passphrase? newPassphrase = Open(NewPassphrase);
-        conversion.Require(request);
-        if (ShouldProcess(request.Destination, conversion.Action(request)))
+        _conversion.Require(request);
+        if (ShouldProcess(request.Destination, _conversion.Action(request)))
         {
-            WriteObject(_stop.Run(stop => conversion.Run(request, passphrase, newPassphrase, stop)));
+            WriteObject(_stop.Run(stop => _conversion.Run(request, passphrase, newPassphrase, stop)));
         }
     }
 
