@@ -32,4 +32,7 @@ internal enum ClientFaultKind
 
     /// <summary>One MAC of its list does not work.</summary>
     BrokenUmac128Etm,
+
+    /// <summary>Does not go on where the server wants a second method after the first one passed (RFC 4252 section 5.1, partial success).</summary>
+    EndsAfterPartialSuccess,
 }

@@ -16,6 +16,7 @@ internal sealed class ClientPicture
         Row = row;
         Faults = ClientFaults.Of(row);
         Server = policy.Server;
+        WantsSeveralMethods = offer.KeyChains is { Count: > 0 };
         Negotiation = ClientNegotiation.Of(row, Faults, offer, Server);
         UserKeys = JudgeUserKeys(row, offer, policy);
         UserKeyTypes = Negotiation.Succeeds == false
@@ -28,6 +29,9 @@ internal sealed class ClientPicture
     internal IReadOnlyList<ClientFault> Faults { get; }
 
     internal ServerProgram Server { get; }
+
+    /// <summary>Whether a key has to be followed, or preceded, by another method.</summary>
+    internal bool WantsSeveralMethods { get; }
 
     internal ClientNegotiation Negotiation { get; }
 

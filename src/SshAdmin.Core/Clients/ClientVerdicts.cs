@@ -49,6 +49,7 @@ internal static class ClientVerdicts
                 ClientFaultKind.CrashesWithoutMatch => true,
                 ClientFaultKind.FailsWithOpenSsh68 => picture.Server.IsOpenSshFrom(6, 8) && picture.Server.IsOpenSshBefore(6, 9),
                 ClientFaultKind.BrokenUmac128Etm => picture.Negotiation.Mac == "umac-128-etm@openssh.com",
+                ClientFaultKind.EndsAfterPartialSuccess => picture.WantsSeveralMethods,
                 _ => false,
             };
             if (matters)

@@ -1,3 +1,4 @@
+using System.Linq;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Probe;
 
@@ -61,6 +62,14 @@ public class ClientAdviceTests
         Assert.Contains(words, verdict.Problem);
         Assert.Contains(SshUserKeyType.Rsa, verdict.UserKeyTypes);
     }
+
+    [Theory]
+    [InlineData("Tera Term 4.106", "publickey,password", true)]
+    [InlineData("Tera Term 5.2", "publickey,password", true)]
+    [InlineData("Tera Term 5.3", "publickey,password", false)]
+    [InlineData("Tera Term 5.2", "publickey", false)]
+    public void TeraTermBefore53DoesNotGoOnToASecondMethod(string client, string methods, bool said) =>
+        Assert.Equal(said, Judge(client, HostKeys + "AuthenticationMethods " + methods).Warnings.Any(warning => warning.Contains("several methods in a row")));
 
     [Theory]
     [InlineData("any")]

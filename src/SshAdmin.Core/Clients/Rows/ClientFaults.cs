@@ -13,6 +13,7 @@ internal static class ClientFaults
     internal static IReadOnlyList<ClientFault> All { get; } = new[]
     {
         new ClientFault(TeraTermRows.Client, "4.61", "4.97", CrashesOnLongLists, "A server list of more than 1,023 characters can crash it.", "history.html, TTSSH 2.84"),
+        new ClientFault(TeraTermRows.Client, "4.61", "5.2", EndsAfterPartialSuccess, "It cannot sign in where the server wants several methods in a row; 5.3 and later can.", "history.html, TTSSH 3.3"),
         new ClientFault(TeraTermRows.Client, "4.66", "4.66", Notice, "aes128-cbc does not work in it.", "history.html, TTSSH 2.54"),
         new ClientFault(TeraTermRows.Client, "4.83", "4.85", Notice, "It cannot read an OpenSSH-format private key that has no passphrase.", "history.html, TTSSH 2.72"),
         new ClientFault(TeraTermRows.Client, "4.83", "4.86", FailsWithOpenSsh68, "It cannot reach OpenSSH 6.8.", "history.html, TTSSH 2.73"),
