@@ -10,7 +10,7 @@ BeforeAll {
 Describe 'Get-SshClient, the catalogue' {
     It 'lists every client that the issue of RSA and SHA-1 is about' {
         $names = (Get-SshClient).Name | Select-Object -Unique
-        foreach ($name in 'Tera Term', 'PuTTY', 'WinSCP', 'FileZilla', 'OpenSSH for Windows', 'SSH.NET', 'Poderosa', 'RLogin') {
+        foreach ($name in 'Tera Term', 'PuTTY', 'WinSCP', 'FileZilla', 'OpenSSH for Windows', 'OpenSSH Portable', 'SSH.NET', 'Poderosa', 'RLogin') {
             $names | Should -Contain $name
         }
     }

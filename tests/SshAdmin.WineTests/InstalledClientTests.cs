@@ -93,7 +93,7 @@ public sealed class InstalledClientTests : IDisposable
         Check.Equal(2, found.Length);
         Check.Equal("OpenSSH for Windows 9.5p1", found[0].ToString());
         Check.True(found[0].IsFirstOnPath && !found[1].IsFirstOnPath, "the first is marked");
-        Check.Equal("OpenSSH 9.9p1", found[1].ToString());
+        Check.Equal("OpenSSH Portable 9.9p1", found[1].ToString());
     }
 
     private string Folder(string name) => Directory.CreateDirectory(Path.Combine(_folder.Path, name)).FullName;

@@ -16,7 +16,7 @@ internal static class ClientCatalogue
     internal static IReadOnlyList<ClientRow> All { get; } = new[]
     {
         TeraTermRows.All, PuttyRows.All, WinScpRows.All, FileZillaRows.All,
-        OpenSshForWindowsRows.All, SshNetRows.All, PoderosaRows.All, RLoginRows.All,
+        OpenSshForWindowsRows.All, OpenSshRows.All, SshNetRows.All, PoderosaRows.All, RLoginRows.All,
     }.SelectMany(rows => rows).ToArray();
 
     internal static IReadOnlyList<string> Clients { get; } = All.Select(row => row.Client).Distinct().ToArray();
@@ -34,6 +34,7 @@ internal static class ClientCatalogue
         ["opensshforwindows"] = OpenSshForWindowsRows.Client,
         ["win32openssh"] = OpenSshForWindowsRows.Client,
         ["ssh"] = OpenSshForWindowsRows.Client,
+        ["portableopenssh"] = OpenSshRows.Client,
         ["renci.sshnet"] = SshNetRows.Client,
         ["sshnet"] = SshNetRows.Client,
         ["filezilla"] = FileZillaRows.Client,
@@ -63,7 +64,7 @@ internal static class ClientCatalogue
         "PuTTY 0.67", "PuTTY 0.74", "PuTTY 0.75", "PuTTY 0.84",
         "WinSCP 5.8", "WinSCP 5.19", "WinSCP 5.21", "WinSCP 6.5",
         "FileZilla 3.54.1", "FileZilla 3.67.0",
-        "OpenSSH for Windows 7.7", "OpenSSH for Windows 8.1", "OpenSSH for Windows 8.9", "OpenSSH for Windows 9.5", "OpenSSH for Windows 9.8",
+        "OpenSSH for Windows 7.7", "OpenSSH for Windows 8.1", "OpenSSH for Windows 8.9", "OpenSSH for Windows 9.5", "OpenSSH for Windows 9.8", "OpenSSH Portable 10.5",
         "SSH.NET 2016.1.0", "SSH.NET 2020.0.2", "SSH.NET 2023.0.0", "SSH.NET 2024.2.0",
         "Poderosa 4.4.5", "Poderosa 4.5.1", "Poderosa 4.7.0",
         "RLogin 2.31.7",

@@ -9,8 +9,6 @@ namespace SshAdmin.Core.Clients;
 /// <summary>Installed clients, each with its row, from what the operating system knows of them.</summary>
 internal static class InstalledClients
 {
-    private const string OpenSsh = "OpenSSH";
-
     // "OpenSSH_for_Windows_9.5p1, LibreSSL 3.8.2", "OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.22"
     private static readonly Regex SshVersion = new(@"^OpenSSH_(?<windows>for_Windows_)?(?<version>\d{1,3}\.\d{1,3}(\.\d{1,3}){0,2}(p\d{1,2})?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
@@ -113,10 +111,7 @@ internal static class InstalledClients
             return SshClient.Installed(OpenSshForWindowsRows.Client, version, ClientCatalogue.Find(OpenSshForWindowsRows.Client, parsed), path, isFirst);
         }
 
-        // Up to 9.4 the builds for Windows keep the upstream defaults, so that their rows hold for others as well; from 9.5 on they differ.
-        bool sameAsWindows = parsed.IsWithin(ClientVersion.Parse("9.4"));
-        ClientRow? row = sameAsWindows ? ClientCatalogue.Find(OpenSshForWindowsRows.Client, parsed) : null;
-        return SshClient.InstalledOtherBuild(OpenSsh, version, row, path, isFirst);
+        return SshClient.InstalledOpenSsh(version, ClientCatalogue.Find(OpenSshRows.Client, parsed), path, isFirst);
     }
 
     private static SshClient? DescribePlink(IInstalledPrograms system, string path, bool isFirst)

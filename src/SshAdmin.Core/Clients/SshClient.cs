@@ -93,15 +93,14 @@ public sealed class SshClient
         return row is null ? client : Describe(client, row);
     }
 
-    /// <summary>A build with the defaults of a row, but neither the faults nor the patches of the builds that the row was read from.</summary>
-    internal static SshClient InstalledOtherBuild(string name, string version, ClientRow? row, string path, bool isFirstOnPath)
+    /// <summary>A distribution's build of portable OpenSSH: its defaults may differ from upstream's, and many got strict key exchange before 9.6.</summary>
+    internal static SshClient InstalledOpenSsh(string version, ClientRow? row, string path, bool isFirstOnPath)
     {
-        SshClient client = Installed(name, version, row, path, isFirstOnPath);
+        SshClient client = Installed(OpenSshRows.Client, version, row, path, isFirstOnPath);
         if (row is not null)
         {
             client.Released = null;
-            client.StrictKeyExchange = null;
-            client.KnownFaults = null;
+            client.StrictKeyExchange = row.StrictKeyExchange == true ? true : null;
             client.Confidence = VerdictConfidence.Medium;
         }
 

@@ -116,6 +116,12 @@ public class ClientVerdictTests
         Assert.DoesNotContain(Rsa, verdict.UserKeyTypes);
     }
 
+    [Theory]
+    [InlineData("OpenSSH for Windows 9.5", false)]
+    [InlineData("OpenSSH Portable 9.5", true)]
+    public void WindowsOwnSshHasNoStreamlinedNtruPrime(string client, bool connects) =>
+        Assert.Equal(connects, Judge(client, Configured(HostKeys + "KexAlgorithms sntrup761x25519-sha512@openssh.com", "9.5")).CanConnect);
+
     [Fact]
     public void SshNetTriesEachAlgorithmAndGetsIn()
     {

@@ -46,7 +46,7 @@ public class RealClientMatrixTests
     };
 
     // Without a program it is ssh.
-    private static readonly (string Name, string? Plink)[] Clients = { ("PuTTY 0.78", "/usr/bin/plink"), ("OpenSSH for Windows 9.2", null) };
+    private static readonly (string Name, string? Plink)[] Clients = { ("PuTTY 0.78", "/usr/bin/plink"), ("OpenSSH Portable 9.2", null) };
 
     private readonly ITestOutputHelper _output;
 
