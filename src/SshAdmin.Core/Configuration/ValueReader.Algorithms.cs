@@ -11,7 +11,7 @@ internal sealed partial class ValueReader
 {
     private ReadValue Algorithms(KeywordRow row, string word)
     {
-        IReadOnlyList<string> known = AlgorithmNames.Known(row.Kind, _version);
+        IReadOnlyList<string> known = AlgorithmNames.Known(row.Kind, _version, _platform);
         IReadOnlyList<string> defaults = AlgorithmNames.Defaults(row.Kind, _version, _platform);
         char operation = word[0];
         string names = operation is '+' or '-' or '^' ? word.Substring(1) : word;
@@ -74,7 +74,8 @@ internal sealed partial class ValueReader
             }
 
             string[] rest = [.. names.Split(',').Where(known.Contains)];
-            string reason = other is not null ? $"sshd {_version} no longer has it" : "no release of sshd knows it";
+            string reason = AlgorithmNames.IsLeftOut(name, _version, _platform) ? $"sshd {_version} for Windows is built without it"
+                : other is not null ? $"sshd {_version} no longer has it" : "no release of sshd knows it";
             return ReadValue.Wrong($"{row.Name} names \"{name}\", and {reason}; take it out of the list.", rest.Length == 0 ? null : string.Join(",", rest));
         }
 

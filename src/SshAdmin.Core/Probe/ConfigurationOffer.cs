@@ -120,6 +120,8 @@ internal sealed class ConfigurationOffer
             : entry.Line.Words?.FirstOrDefault();
     }
 
+    private SshServerPlatform Platform => _version.NamesWindows ? SshServerPlatform.Windows : _configuration.Platform;
+
     private bool Says(string keyword, string value) => string.Equals(Value(keyword), value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>sshd_config(5), AuthenticationMethods: chains of methods, of which one has to be gone through whole; a method may name a device after a colon.</summary>
@@ -145,7 +147,7 @@ internal sealed class ConfigurationOffer
 
     private IReadOnlyList<string> List(string keyword, ValueKind kind)
     {
-        IReadOnlyList<string> defaults = [.. AlgorithmNames.Defaults(kind, _version, _version.NamesWindows ? SshServerPlatform.Windows : _configuration.Platform).Where(name => !AlgorithmNames.IsCertificate(name))];
+        IReadOnlyList<string> defaults = [.. AlgorithmNames.Defaults(kind, _version, Platform).Where(name => !AlgorithmNames.IsCertificate(name))];
         if (Value(keyword) is not string value)
         {
             _defaultUsed = true;
@@ -219,7 +221,7 @@ internal sealed class ConfigurationOffer
     /// <summary>server-sig-algs as that version would send it (kex.c): from 9.6 on filtered, before it all that is compiled in, 7.2 to 7.4 a part.</summary>
     private IReadOnlyList<string>? Announced(IReadOnlyList<string> accepted)
     {
-        string[] compiled = [.. AlgorithmNames.Known(ValueKind.KeyAlgorithms, _version).Where(name => !AlgorithmNames.IsCertificate(name))];
+        string[] compiled = [.. AlgorithmNames.Known(ValueKind.KeyAlgorithms, _version, Platform).Where(name => !AlgorithmNames.IsCertificate(name))];
         return _version.AtLeast("9.6") ? [.. compiled.Where(name => ClientRow.Contains(accepted, name))]
             : _version.AtLeast("7.5") ? compiled
             : _version.AtLeast("7.4") ? [.. compiled.Where(name => !name.StartsWith("rsa-sha2-", StringComparison.Ordinal))]

@@ -48,6 +48,18 @@ public class KeywordTableTests
     public void A_keyword_is_known_to_the_releases_that_have_it(string keyword, string version, bool known) =>
         Assert.Equal(known, KeywordTable.Find(keyword, SshdVersion.Parse(version), SshServerPlatform.Linux) is not null);
 
+    // defines.h asks for variable-length arrays, which config.h.vs of the builds for Windows up to 9.8 does not claim.
+    [Theory]
+    [InlineData("9.5", SshServerPlatform.Windows, false, false)]
+    [InlineData("9.5", SshServerPlatform.Linux, true, true)]
+    [InlineData("10.0", SshServerPlatform.Windows, true, false)]
+    public void Streamlined_ntru_prime_is_not_built_into_sshd_for_windows(string version, SshServerPlatform platform, bool known, bool offered)
+    {
+        var sshd = SshdVersion.Parse(version);
+        Assert.Equal(known, AlgorithmNames.Known(ValueKind.KeyExchanges, sshd, platform).Contains("sntrup761x25519-sha512@openssh.com"));
+        Assert.Equal(offered, AlgorithmNames.Defaults(ValueKind.KeyExchanges, sshd, platform).Contains("sntrup761x25519-sha512@openssh.com"));
+    }
+
     [Theory]
     [InlineData("9.2", 902, false)]
     [InlineData("OpenSSH_9.2p1 Debian-2+deb12u10", 902, false)]

@@ -116,8 +116,12 @@ internal static class AlgorithmNames
 
     internal static bool IsCertificate(string name) => name.Contains(Certificate);
 
-    internal static IReadOnlyList<string> Known(ValueKind kind, SshdVersion version) =>
-        [.. Ordered(Rows(kind) ?? [], version).Where(row => row.IsKnownTo(version) || (row.Name == Backported && HasBackport(version))).Select(row => row.Name)];
+    internal static IReadOnlyList<string> Known(ValueKind kind, SshdVersion version, SshServerPlatform platform) =>
+        [.. Ordered(Rows(kind) ?? [], version).Where(row => row.IsKnownTo(version) || (row.Name == Backported && HasBackport(version))).Select(row => row.Name).Where(name => !IsLeftOut(name, version, platform))];
+
+    /// <summary>The builds for Windows leave Streamlined NTRU Prime out: defines.h asks for variable-length arrays, which config.h.vs up to 9.8 does not claim (PowerShell/Win32-OpenSSH issues 1927, 2140).</summary>
+    internal static bool IsLeftOut(string name, SshdVersion version, SshServerPlatform platform) =>
+        platform == SshServerPlatform.Windows && version.Before("9.9") && IsStreamlinedNtruPrime(name);
 
     /// <summary>What a release offers where no line says otherwise (myproposal.h).</summary>
     internal static IReadOnlyList<string> Defaults(ValueKind kind, SshdVersion version, SshServerPlatform platform)
@@ -133,10 +137,16 @@ internal static class AlgorithmNames
                 return [.. row.Lists[ClientList.Mac].Where(name => !withoutSha1 || !name.StartsWith("hmac-sha1", StringComparison.Ordinal))];
             case ValueKind.KeyExchanges:
                 IReadOnlyList<string> upstream = row.Lists[ClientList.KeyExchange];
+                if (platform == SshServerPlatform.Windows)
+                {
+                    // From 9.9 on it is not in their list of defaults (PowerShell/openssh-portable pull request 756).
+                    return [.. upstream.Where(name => !IsStreamlinedNtruPrime(name))];
+                }
+
                 return HasBackport(version) ? [Backported, .. upstream] : upstream;
             case ValueKind.KeyAlgorithms:
                 IReadOnlyList<string> plain = row.Lists[ClientList.HostKey];
-                return [.. plain.Select(ToCertificate).Where(name => Known(kind, version).Contains(name)), .. plain];
+                return [.. plain.Select(ToCertificate).Where(name => Known(kind, version, platform).Contains(name)), .. plain];
             case ValueKind.CaAlgorithms:
                 // 7.9 to 8.1 listed ssh-rsa, 8.2 and later do not.
                 return [.. row.Lists[ClientList.HostKey].Where(name => name != "ssh-rsa" || version.Before("8.2"))];
@@ -155,6 +165,8 @@ internal static class AlgorithmNames
 
     /// <summary>Debian 12 gave the standardised name of the hybrid key exchange to its 9.2.</summary>
     internal static bool HasBackport(SshdVersion version) => version.IsDebian && version.Key == 902;
+
+    private static bool IsStreamlinedNtruPrime(string name) => name.StartsWith("sntrup", StringComparison.Ordinal);
 
     private static string ToCertificate(string name)
     {
