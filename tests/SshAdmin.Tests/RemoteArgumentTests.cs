@@ -7,9 +7,10 @@ namespace SshAdmin.Tests;
 public class RemoteArgumentTests
 {
     [Theory]
+    [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]
-    public async Task An_empty_port_cell_of_a_csv_file_is_no_error(string cell)
+    public async Task An_empty_port_cell_of_a_csv_file_is_no_error(string? cell)
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
