@@ -92,9 +92,11 @@ Describe 'Pipelines of hosts' -Skip:$noSshd {
         $found.Port | Sort-Object | Should -Be @($first.Port, $second.Port | Sort-Object)
     }
 
-    It 'Import-Csv | Get-SshAlgorithmSupport | Test-SshConnection carries host, port and fingerprint on' {
-        $reports = Import-Csv -LiteralPath $csv | Get-SshAlgorithmSupport | Test-SshConnection -KeyPath (Join-Path $TestDrive 'none')
-        $reports.HostKeyStatus | Should -Be @('FingerprintMatched', 'FingerprintMatched')
+    It 'Import-Csv | Get-SshAlgorithmSupport | Test-SshConnection carries host and port on, but no trust in the key that was shown' {
+        $reports = Import-Csv -LiteralPath $csv | Get-SshAlgorithmSupport | Test-SshConnection -KnownHostsPath (Join-Path $TestDrive 'none')
+        $reports.Port | Sort-Object | Should -Be @($first.Port, $second.Port | Sort-Object)
+        $reports.HostKeyStatus | Should -Be @('Unknown', 'Unknown')
+        ($reports | Test-SshConnection -KnownHostsPath (Join-Path $TestDrive 'none')).HostKeyStatus | Should -Be @('Unknown', 'Unknown')
     }
 
     It 'ForEach-Object -Parallel runs the commands in many runspaces at once' -Skip:$isDesktop {

@@ -91,7 +91,8 @@ public abstract class AuthorizedKeyCmdlet : RemoteCmdlet
     public SshHostKeyPolicy HostKeyPolicy { get; set; } = SshHostKeyPolicy.Verify;
 
     /// <summary>The fingerprint that the host key must have, as ssh-keygen -l shows it; known_hosts is then not needed.</summary>
-    [Parameter(ParameterSetName = HostSet, ValueFromPipelineByPropertyName = true)]
+    /// <remarks>Never from the pipeline: in reports the property of this name is what a server has shown, which proves nothing.</remarks>
+    [Parameter(ParameterSetName = HostSet)]
     [ValidateNotNullOrEmpty]
     public string? HostKeyFingerprint { get; set; }
 
