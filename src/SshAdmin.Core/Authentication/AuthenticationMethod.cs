@@ -22,7 +22,7 @@ internal abstract class AuthenticationMethod
     public AuthenticationStep Receive(byte[] payload) => payload[0] switch
     {
         AuthenticationMessage.Success => new AuthenticationStep(Result: AuthenticationResult.Accepted),
-        AuthenticationMessage.Failure => new AuthenticationStep(Result: AuthenticationMessage.ReadFailure(payload)),
+        AuthenticationMessage.Failure => new AuthenticationStep(Result: Refused(AuthenticationMessage.ReadFailure(payload))),
         AuthenticationMessage.MethodSpecific => ReceiveSpecific(payload),
         byte number => throw Violation($"it answered the method {Name} with {AuthenticationMessage.Describe(number)}"),
     };
@@ -30,6 +30,9 @@ internal abstract class AuthenticationMethod
     /// <summary>The payload that carries the signature asked for by <see cref="AuthenticationStep.Sign"/>.</summary>
     /// <param name="signature">A whole signature blob: format name and value.</param>
     public virtual byte[] Signed(byte[] signature) => throw new System.InvalidOperationException($"{Name} signs nothing.");
+
+    /// <summary>Adds what this method knows of a refusal.</summary>
+    protected virtual AuthenticationResult Refused(AuthenticationResult result) => result;
 
     protected virtual AuthenticationStep ReceiveSpecific(byte[] payload) =>
         throw Violation($"it answered the method {Name} with {AuthenticationMessage.Describe(payload[0])}");

@@ -118,6 +118,29 @@ public class AuthenticationMethodTests
         Assert.Equal(new SshWriter().WriteByte(61).WriteUInt32(1).WriteString("secret").ToArray(), answer);
     }
 
+    [Theory]
+    [InlineData("Verification code: ")]
+    [InlineData("One-time password (OATH) for `alice': ")]
+    [InlineData("Enter PASSCODE:")]
+    [InlineData("Enter PIN for token:")]
+    [InlineData("ワンタイムパスワード: ")]
+    public void OneTimeCodeIsNotThePassword(string prompt) => AssertStops(AuthenticationAnswer.PromptNotUnderstood, Question("", "", (prompt, false)));
+
+    [Theory]
+    [InlineData("Password for root@code.example:")]
+    [InlineData("alice's password: ")]
+    [InlineData("Passwort: ")]
+    [InlineData("パスワード:")]
+    public void PasswordIsAskedForInManyWays(string prompt) => Assert.NotNull(Interactive().Receive(Question("", "", (prompt, false))).Send);
+
+    [Fact]
+    public void QuestionThatGotThePasswordIsNamedWhenItIsRefused()
+    {
+        KeyboardInteractiveMethod method = Interactive();
+        method.Receive(Question("", "", ("Secret word: ", false)));
+        Assert.Contains("\"Secret word:\"", method.Receive(Failure("password", partial: false)).Result!.Text);
+    }
+
     [Fact]
     public void NoQuestionGetsNoAnswer()
     {

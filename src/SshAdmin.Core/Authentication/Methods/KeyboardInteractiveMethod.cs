@@ -1,10 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Core.Authentication.Methods;
 
-/// <summary>The method <c>keyboard-interactive</c> (RFC 4256) for servers that ask for the password this way: the first hidden question gets it, no other question gets anything.</summary>
+/// <summary>The method <c>keyboard-interactive</c> (RFC 4256) for servers that ask for the password this way: the first hidden question gets it unless it asks for a one-time code, no other question gets anything.</summary>
 /// <param name="user">The user to sign in as.</param>
 /// <param name="password">UTF-8 bytes; not cleared here.</param>
 internal sealed class KeyboardInteractiveMethod(string user, byte[] password) : AuthenticationMethod
@@ -14,7 +15,7 @@ internal sealed class KeyboardInteractiveMethod(string user, byte[] password) : 
     public const int MaximumRounds = 16;
 
     private readonly List<string> _texts = [];
-    private bool _passwordSent;
+    private string? _answered;
     private int _rounds;
 
     public override string Name => "keyboard-interactive";
@@ -61,9 +62,9 @@ internal sealed class KeyboardInteractiveMethod(string user, byte[] password) : 
             return new AuthenticationStep(Send: Respond(null));
         }
 
-        if (count == 1 && !echoes[0] && !_passwordSent && !AsksForChange())
+        if (count == 1 && !echoes[0] && _answered is null && !AsksForChange() && !OneTimeCodeWords.Found(_texts[_texts.Count - 1]))
         {
-            _passwordSent = true;
+            _answered = _texts[_texts.Count - 1].Trim();
             _texts.Clear();
             return new AuthenticationStep(Send: Respond(password));
         }
@@ -71,6 +72,10 @@ internal sealed class KeyboardInteractiveMethod(string user, byte[] password) : 
         AuthenticationAnswer answer = AsksForChange() ? AuthenticationAnswer.PasswordChangeRequired : AuthenticationAnswer.PromptNotUnderstood;
         return new AuthenticationStep(Result: new AuthenticationResult(answer, [], Words()));
     }
+
+    // What is not simply a password is shown: the answer may have been wrong for the question.
+    protected override AuthenticationResult Refused(AuthenticationResult result) =>
+        result.Answer != AuthenticationAnswer.Refused || _answered is null || _answered.StartsWith("password", StringComparison.OrdinalIgnoreCase) ? result : result with { Text = "The password was the answer to \"" + AuthenticationMessage.Display(_answered) + "\"." };
 
     // RFC 4256 section 3.4: byte SSH_MSG_USERAUTH_INFO_RESPONSE, int num-responses, string response, repeated
     private static byte[] Respond(byte[]? answer)
