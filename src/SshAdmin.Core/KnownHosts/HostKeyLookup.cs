@@ -32,16 +32,9 @@ internal static class HostKeyLookup
     }
 
     /// <summary>The types of the keys that are known for the host, so that the server can be asked for one of these first (sshconnect2.c, order_hostkeyalgs).</summary>
-    public static IReadOnlyList<string> KnownTypes(IReadOnlyList<KnownHostsDocument> documents, HostTarget target)
-    {
-        List<string> types = TypesOf(documents, KnownHostsName.Of(target));
-        return types.Count > 0 || target.PortOrDefault == HostTarget.DefaultPort
-            ? types
-            : TypesOf(documents, KnownHostsName.Of(target.HostName, HostTarget.DefaultPort));
-    }
-
-    private static List<string> TypesOf(IReadOnlyList<KnownHostsDocument> documents, string name) =>
-        [.. Matching(documents, name).Where(line => line.Marker == KnownHostsMarker.None).Select(line => line.KeyType).Distinct()];
+    /// <remarks>Under the name with its port only: of a host that is known without one, ssh takes a key of whatever type comes first.</remarks>
+    public static IReadOnlyList<string> KnownTypes(IReadOnlyList<KnownHostsDocument> documents, HostTarget target) =>
+        [.. Matching(documents, KnownHostsName.Of(target)).Where(line => line.Marker == KnownHostsMarker.None).Select(line => line.KeyType).Distinct()];
 
     // hostfile.c, check_hostkeys_by_key_or_type: a revoked key is refused whatever else is known of it; otherwise one
     // equal key is enough, and any other key, of whatever type, means that the host has changed.

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Keys;
 
 namespace SshAdmin.Core.KnownHosts;
 
@@ -105,14 +106,13 @@ internal sealed class KnownHostsDocument
             : null;
     }
 
-    // The type stands twice, in front of the key and inside of it; a line in which they differ is no key (sshkey.c, sshkey_read).
+    // The type stands twice, in front of the key and inside of it; a line in which they differ, or whose key is cut or has a tail, is no key (sshkey.c, sshkey_read).
     private static byte[]? KeyOf(string type, string base64)
     {
         try
         {
             byte[] blob = Convert.FromBase64String(base64);
-            Wire.SshReader reader = new(blob, ErrorReason.InvalidArgument);
-            return reader.ReadAscii("key type") == type ? blob : null;
+            return PublicKeyBlob.Parse(blob, ErrorReason.InvalidArgument).Type == type ? blob : null;
         }
         catch (Exception e) when (e is FormatException or SshInputException)
         {

@@ -53,6 +53,8 @@ public class KnownHostsTests
     [InlineData("::1 " + First, "::1", SshHostKeyStatus.Trusted)]
     [InlineData("host 1024 65537 1234567", "host", SshHostKeyStatus.Unknown)]
     [InlineData("host ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIAZRFLX7E89i5H77lcApqNaKZM7s8S4SphhpN6U+E8ob", "host", SshHostKeyStatus.Unknown)]
+    [InlineData("host ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAZRFLX7E89i5H77lcApqNaKZM7s8S4SphhpN6U+", "host", SshHostKeyStatus.Unknown)]
+    [InlineData("host " + First + "AAAA", "host", SshHostKeyStatus.Unknown)]
     [InlineData("|1|broken|base64 " + First, "host", SshHostKeyStatus.Unknown)]
     public void OutcomeIsThatOfSsh(string file, string target, SshHostKeyStatus expected) =>
         Assert.Equal(expected, Find(file, target).Status);
@@ -78,6 +80,10 @@ public class KnownHostsTests
     [Fact]
     public void KnownTypesAreThoseOfTheHost() =>
         Assert.Equal(["ecdsa-sha2-nistp256", "ssh-ed25519"], HostKeyLookup.KnownTypes([Parse($"host {Ecdsa}\nhost {First}\nother {Second}\n@revoked host {Second}\n")], new HostTarget("host")));
+
+    [Fact]
+    public void AHostThatIsKnownWithoutItsPortIsAskedForNoTypeInParticular() =>
+        Assert.Empty(HostKeyLookup.KnownTypes([Parse($"host {Ecdsa}\n")], new HostTarget("host", 2222)));
 
     [Fact]
     public async Task NamesThatSshKeygenHashesAreFound()
