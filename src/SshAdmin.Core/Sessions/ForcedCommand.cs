@@ -25,6 +25,12 @@ internal sealed class ForcedCommand
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private bool _found;
 
+    /// <summary>
+    /// Whether the server closed the connection on the question: sshd lets root in, and thinks better of it before any session,
+    /// where PermitRootLogin forced-commands-only meets a key without a command (monitor.c, auth_root_allowed).
+    /// </summary>
+    public bool ConnectionEnded { get; private set; }
+
     /// <summary>Takes what the server says by the way.</summary>
     public void Listen(string text)
     {
@@ -57,9 +63,10 @@ internal sealed class ForcedCommand
                 }
             }
         }
-        catch (SshConnectionException)
+        catch (SshConnectionException e)
         {
-            // The sign-in has succeeded; what the server does with this question does not change that.
+            // The sign-in has succeeded; whatever else the server does with this question does not change that.
+            ConnectionEnded = e.Reason is ErrorReason.ConnectionClosed or ErrorReason.DisconnectedByServer;
         }
         finally
         {

@@ -182,6 +182,12 @@ internal sealed class SessionOpener : IDisposable
                 _warnings.Add(ForcedCommand.Warning);
             }
 
+            // Of other servers it is not known what makes them leave.
+            if (_forcedCommand.ConnectionEnded && _transport!.ServerIdentification!.Text.StartsWith("SSH-2.0-OpenSSH_", StringComparison.Ordinal))
+            {
+                return Report(SshConnectionStage.Authenticate, SshConnectionReason.RootLoginRefused, "It accepted the key and closed the connection at once, as PermitRootLogin forced-commands-only does with a key that has no command of its own.", null);
+            }
+
             if (PasswordChangeWords.Found(_signIn.Banner))
             {
                 _warnings.Add($"The server lets the user in, but the password has expired and the session will ask for a new one: {_signIn.Banner}");

@@ -58,6 +58,19 @@ public class AuthenticationReasonTests
         Assert.Equal([50, 60, 50, 51], report.Attempts[^1].MessageNumbers);
     }
 
+    [Fact]
+    public async Task RootIsRefusedWhereOnlyCommandsAreAllowedAndTheKeyHasNone()
+    {
+        Assert.SkipUnless(Environment.UserName == "root", "Only root can run an sshd that root could sign in at.");
+        await using var server = await OpenSshServer.StartAsync("PermitRootLogin forced-commands-only");
+        using var bed = Trusting(server);
+        string key = await bed.KeyAsync("ed25519");
+        TestBed.Authorize(server, key);
+        var report = await TestBed.TestAsync(bed.Request(server.Port, key));
+        AssertFailed(report, SshConnectionReason.RootLoginRefused);
+        Assert.Contains("forced-commands-only", report.Message);
+    }
+
     [Theory]
     [InlineData("command=\"echo Please login as the user ec2-user\" ", 1)]
     [InlineData("no-port-forwarding ", 0)]
