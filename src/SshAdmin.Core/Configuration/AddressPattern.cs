@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using SshAdmin.Core.Text;
@@ -9,13 +10,17 @@ namespace SshAdmin.Core.Configuration;
 /// <summary>Lists of addresses, CIDR networks and wildcards (OpenSSH addrmatch.c, addr_match_list).</summary>
 internal static class AddressPattern
 {
+    // A network longer than any address was taken for a name with wildcards up to 9.7, and is refused since 9.8.
+    private const int LongestNetwork = 128;
+
     /// <summary>Whether a list is written correctly: no empty element, no network with host bits set.</summary>
-    internal static bool IsValid(string list)
+    internal static bool IsValid(string list, SshdVersion version)
     {
         foreach (string element in list.Split(','))
         {
             string pattern = element.StartsWith("!", StringComparison.Ordinal) ? element.Substring(1) : element;
-            if (pattern.Length == 0 || Read(pattern, out _, out _) == Form.Inconsistent)
+            Form form = Read(pattern, out _, out int bits);
+            if (pattern.Length == 0 || (form == Form.Inconsistent && (bits <= LongestNetwork || version.AtLeast("9.8"))))
             {
                 return false;
             }
@@ -59,6 +64,13 @@ internal static class AddressPattern
     internal static IPAddress? Parse(string text) =>
         text.Length is > 0 and < 64 && text.IndexOfAny(['[', ']', '/']) < 0 && IPAddress.TryParse(text, out IPAddress? address) ? address : null;
 
+    /// <summary>Whether one element of a list may be the name of a host: it is no address, no network and no pattern of addresses.</summary>
+    internal static bool MayBeName(string element)
+    {
+        string pattern = element.TrimStart('!');
+        return Read(pattern, out _, out _) == Form.Pattern && pattern.IndexOf(':') < 0 && pattern.Any(char.IsLetter);
+    }
+
     private enum Form
     {
         Network,
@@ -76,7 +88,7 @@ internal static class AddressPattern
         }
 
         int slash = text.IndexOf('/');
-        if (slash >= 0 && (!int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits) || bits > 128))
+        if (slash >= 0 && !int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits))
         {
             return Form.Pattern;
         }

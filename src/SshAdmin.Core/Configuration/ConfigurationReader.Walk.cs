@@ -42,7 +42,7 @@ internal sealed partial class ConfigurationReader
             MatchScope? around = scope;
             foreach (PreparedLine line in lines)
             {
-                if (!IsUsable(path, line, active))
+                if (!IsUsable(path, line, active, scope))
                 {
                     continue;
                 }
@@ -58,7 +58,12 @@ internal sealed partial class ConfigurationReader
                             _reader.AddFor(criteria.IsTooNew ? LineProblemKind.TooNew : LineProblemKind.BadValue, path, line.Line, criteria.Error);
                         }
 
-                        active = criteria.Error is null && !checkOnly && criteria.Applies(_context, _reader._version, _reader._platform);
+                        if (criteria.Reservation is not null && First)
+                        {
+                            _reader.AddFor(LineProblemKind.Undecided, path, line.Line, criteria.Reservation);
+                        }
+
+                        active = criteria.Error is null && !checkOnly && criteria.Applies(_context);
                         scope = new MatchScope(criteria, path, line.Line, around);
                         Note(new ConfigurationEntry(row, line.Line.Words!, path, line.Line, scope, include));
                         break;
@@ -75,7 +80,7 @@ internal sealed partial class ConfigurationReader
         }
 
         /// <summary>Whether the line has a known keyword in a place where it may stand, and words that can be told apart.</summary>
-        private bool IsUsable(string path, PreparedLine line, bool active)
+        private bool IsUsable(string path, PreparedLine line, bool active, MatchScope? scope)
         {
             string keyword = line.Line.Keyword;
             if (line.Row is null)
@@ -111,7 +116,7 @@ internal sealed partial class ConfigurationReader
 
             if (First)
             {
-                _reader.AddNotInMatch(path, line);
+                _reader.AddNotInMatch(path, line, scope);
             }
 
             return false;
@@ -128,7 +133,7 @@ internal sealed partial class ConfigurationReader
             bool unread = row.Kind == ValueKind.Subsystem && !active && _reader._version.AtLeast("9.5");
             if (unread && First && line.Line.Words!.Count < 2)
             {
-                _reader.AddFor(LineProblemKind.FailsInMatch, path, line.Line, $"{row.Name} has no command: sshd starts, and drops every connection that this Match block is for. Write Subsystem sftp internal-sftp.");
+                _reader.AddFor(LineProblemKind.DropsConnections, path, line.Line, $"{row.Name} has no command: sshd starts, and drops every connection that this Match block is for. Write Subsystem sftp internal-sftp.", scope: scope);
             }
 
             ReadValue value = unread ? ReadValue.Of(line.Line.Words!) : line.Value;
@@ -146,6 +151,11 @@ internal sealed partial class ConfigurationReader
 
             ConfigurationEntry entry = new(row, value.Values, path, line.Line, scope, include);
             Note(entry);
+            if (First && value.Reservation is (LineProblemKind kind, string message))
+            {
+                _reader.AddFor(kind, path, line.Line, message, scope: scope);
+            }
+
             if (First && row.Kind == ValueKind.Subsystem && _reader._version.Before("9.5") && Settings.Find("Subsystem")?.Entries.Any(other => other.Values[0] == value.Values[0]) == true)
             {
                 _reader.AddFor(LineProblemKind.BadValue, path, line.Line, $"Subsystem {value.Values[0]} is defined twice; before 9.5 sshd does not start with that. Take one line away.");
@@ -153,7 +163,7 @@ internal sealed partial class ConfigurationReader
 
             if (row.Kind == ValueKind.AuthenticationMethods && value.Values.Contains("any") && _reader._version.Before("9.9"))
             {
-                CheckAny(path, line, value.Values, active);
+                CheckAny(path, line, value.Values, active, scope);
             }
 
             if (active && row.Kind is not (ValueKind.Deprecated or ValueKind.Ignored) && !(row.Windows == WindowsSupport.NotCompiledIn && _reader._platform == SshServerPlatform.Windows))
@@ -163,7 +173,7 @@ internal sealed partial class ConfigurationReader
         }
 
         /// <summary>servconf.c up to 9.8: any must be the only method, counted over all lines that are in force.</summary>
-        private void CheckAny(string path, PreparedLine line, IReadOnlyList<string> methods, bool active)
+        private void CheckAny(string path, PreparedLine line, IReadOnlyList<string> methods, bool active, MatchScope? scope)
         {
             // The lines counted are those stored so far, whether or not this one is in force.
             bool stored = Settings.Find("AuthenticationMethods") is not null;
@@ -174,7 +184,7 @@ internal sealed partial class ConfigurationReader
             }
             else if (methods.Count > 1 || (active && beside))
             {
-                _reader.AddFor(LineProblemKind.FailsInMatch, path, line.Line, "AuthenticationMethods any stands beside other methods: sshd starts, and drops every connection that this Match block is for. Keep any alone or take it away.");
+                _reader.AddFor(LineProblemKind.DropsConnections, path, line.Line, "AuthenticationMethods any stands beside other methods: sshd starts, and drops every connection that this Match block is for. Keep any alone or take it away.", scope: scope);
             }
         }
 
@@ -289,10 +299,14 @@ internal sealed partial class ConfigurationReader
         }
     }
 
-    private void AddNotInMatch(string path, PreparedLine line)
+    private void AddNotInMatch(string path, PreparedLine line, MatchScope? scope)
     {
         KeywordRow row = line.Row!;
-        if (row.MatchSince is null)
+        if (scope?.InGeneral == MatchOutcome.Unknown)
+        {
+            AddFor(LineProblemKind.Undecided, path, line.Line, $"{row.Name} may stand under Match version only where that release is the server's own; otherwise sshd does not start. The version {_version.Text} does not tell; give the whole release with -ServerVersion, as ssh -V prints it.");
+        }
+        else if (row.MatchSince is null)
         {
             AddFor(LineProblemKind.NotInMatch, path, line.Line, $"{row.Name} may not stand in a Match block; move it above the first Match line.");
         }

@@ -74,7 +74,7 @@ internal sealed partial class ConfigurationReader
             line.Lex(_version);
             if (line.Keyword.Length > 0)
             {
-                lines.Add(new PreparedLine(line, KeywordTable.Find(line.Keyword, _version, _platform), _values, _version));
+                lines.Add(new PreparedLine(line, KeywordTable.Find(line.Keyword, _version, _platform), _values, _version, _platform));
             }
         }
 
@@ -95,17 +95,17 @@ internal sealed partial class ConfigurationReader
         }
     }
 
-    private void Add(LineProblemKind kind, string path, int line, string text, string keyword, string message, string? suggestion = null)
+    private void Add(LineProblemKind kind, string path, int line, string text, string keyword, string message, string? suggestion = null, MatchScope? scope = null)
     {
         // A file that is included twice is read twice; its errors are told once.
         if (_problems.Count < MostProblems && _problemsSeen.Add(kind + "|" + path + "|" + line + "|" + message))
         {
-            _problems.Add(new LineProblem(kind, path, line, text, keyword, message, suggestion));
+            _problems.Add(new LineProblem(kind, path, line, text, keyword, message, suggestion, scope));
         }
     }
 
-    private void AddFor(LineProblemKind kind, string path, ConfigurationLine line, string message, string? suggestion = null) =>
-        Add(kind, path, line.Number, line.Text, line.Keyword, message, suggestion);
+    private void AddFor(LineProblemKind kind, string path, ConfigurationLine line, string message, string? suggestion = null, MatchScope? scope = null) =>
+        Add(kind, path, line.Number, line.Text, line.Keyword, message, suggestion, scope);
 
     private string ServerPath(string pattern)
     {

@@ -8,8 +8,9 @@ namespace SshAdmin.Core.Configuration;
 /// <param name="Keyword">The keyword as written; empty when there is none.</param>
 /// <param name="Message">A whole sentence.</param>
 /// <param name="Suggestion">The line that would be right, where that is known.</param>
-internal sealed record LineProblem(LineProblemKind Kind, string Path, int Line, string Text, string Keyword, string Message, string? Suggestion = null)
+/// <param name="Scope">The Match block around the line.</param>
+internal sealed record LineProblem(LineProblemKind Kind, string Path, int Line, string Text, string Keyword, string Message, string? Suggestion = null, MatchScope? Scope = null)
 {
     /// <summary>Whether sshd refuses the whole configuration because of it.</summary>
-    internal bool IsFatal => Kind is not (LineProblemKind.FailsInMatch or LineProblemKind.Deprecated or LineProblemKind.Unsupported or LineProblemKind.Ignored or LineProblemKind.IncludeNotRead);
+    internal bool IsFatal => Kind is not (LineProblemKind.DropsConnections or LineProblemKind.Undecided or LineProblemKind.Deprecated or LineProblemKind.Unsupported or LineProblemKind.Ignored or LineProblemKind.IncludeNotRead);
 }

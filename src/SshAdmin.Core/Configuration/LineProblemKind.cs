@@ -18,8 +18,11 @@ internal enum LineProblemKind
     /// <summary>Each line is right, and together they cannot work (AuthenticationMethods, AuthorizedKeysCommand without its user).</summary>
     Combination,
 
-    /// <summary>sshd starts, and drops the connections that the Match block is for.</summary>
-    FailsInMatch,
+    /// <summary>sshd starts, and drops every connection that the line is for.</summary>
+    DropsConnections,
+
+    /// <summary>Some servers take the line and some do not start with it; the file does not tell which this one is.</summary>
+    Undecided,
 
     Deprecated,
     Ignored,

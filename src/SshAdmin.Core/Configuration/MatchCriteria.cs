@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Configuration;
 
@@ -11,11 +9,18 @@ internal sealed class MatchCriteria
 {
     private static readonly string[] WithArgument = ["user", "group", "host", "address", "localaddress", "localport", "rdomain", "version"];
 
-    private MatchCriteria(IReadOnlyList<MatchCriterion> all, string? error, bool tooNew)
+    private readonly ReleaseName _release;
+    private readonly bool _windows;
+
+    private MatchCriteria(IReadOnlyList<MatchCriterion> all, SshdVersion version, SshServerPlatform platform, string? error = null, bool tooNew = false)
     {
         All = all;
         Error = error;
         IsTooNew = tooNew;
+        _release = version.Release(platform);
+        _windows = platform == SshServerPlatform.Windows;
+        InGeneral = Lowest(criterion => CriterionJudge.InGeneral(criterion, _release));
+        Reservation = all.Where(criterion => criterion.Name == "localport").Select(criterion => PortName.Reservation("Match LocalPort", criterion.Argument)).FirstOrDefault(text => text is not null);
     }
 
     internal IReadOnlyList<MatchCriterion> All { get; }
@@ -25,10 +30,16 @@ internal sealed class MatchCriteria
 
     internal bool IsTooNew { get; }
 
-    internal bool MatchesEverybody => All.Count == 1 && All[0].Name == "all";
+    /// <summary>Why sshd takes the line on some servers only; <c>null</c> when it does on all.</summary>
+    internal string? Reservation { get; }
 
-    internal static MatchCriteria Read(ConfigurationLine line, SshdVersion version)
+    /// <summary>Whether the block is for everybody: sshd reads it together with the global lines then.</summary>
+    internal MatchOutcome InGeneral { get; }
+
+    internal static MatchCriteria Read(ConfigurationLine line, SshdVersion version, SshServerPlatform platform)
     {
+        MatchCriteria Wrong(string error, bool tooNew = false) => new([], version, platform, error, tooNew);
+
         // Up to 9.5 the line was split as a keyword is, since 9.9 as its arguments are.
         IReadOnlyList<string> words = version.AtLeast("9.9") ? line.Words ?? [] : LineLexer.OldArguments(line.Tail, splitEquals: true);
         List<MatchCriterion> criteria = [];
@@ -40,7 +51,7 @@ internal sealed class MatchCriteria
             if (name == "all")
             {
                 bool alone = criteria.Count == 0 && (at + 1 == words.Count || words[at + 1].Length == 0 || words[at + 1][0] == '#');
-                return alone ? new([new(name, string.Empty)], null, false) : Wrong("Match all stands alone; take the other criteria away.");
+                return alone ? new([new(name, string.Empty)], version, platform) : Wrong("Match all stands alone; take the other criteria away.");
             }
 
             if (name == "invalid-user" && version.AtLeast("9.9"))
@@ -51,7 +62,7 @@ internal sealed class MatchCriteria
 
             if (name == "invalid-user" || (name == "version" && version.Before("10.0")))
             {
-                return new([], $"Match {name} needs OpenSSH {(name == "version" ? "10.0" : "9.9")}; sshd {version} does not know it and does not start.", true);
+                return Wrong($"Match {name} needs OpenSSH {(name == "version" ? "10.0" : "9.9")}; sshd {version} does not know it and does not start.", tooNew: true);
             }
 
             string? argument = equals > 0 ? word.Substring(equals + 1) : ++at < words.Count ? words[at] : null;
@@ -60,7 +71,7 @@ internal sealed class MatchCriteria
                 return Wrong($"Match {word} has nothing to compare with; write it as in Match User alice,bob.");
             }
 
-            if (Check(name, word, argument) is string error)
+            if (Check(name, word, argument, version) is string error)
             {
                 return Wrong(error);
             }
@@ -68,56 +79,24 @@ internal sealed class MatchCriteria
             criteria.Add(new(name, argument));
         }
 
-        return criteria.Count == 0 ? Wrong("Match has no criterion; write it as in Match User alice.") : new(criteria, null, false);
+        return criteria.Count == 0 ? Wrong("Match has no criterion; write it as in Match User alice.") : new(criteria, version, platform);
     }
 
-    /// <summary>Whether a connection meets every criterion; what is not known of it does not match.</summary>
-    internal bool Applies(ConnectionContext? context, SshdVersion version, SshServerPlatform platform) =>
-        MatchesEverybody || (context is not null && All.All(criterion => Applies(criterion, context, version, platform == SshServerPlatform.Windows)));
+    /// <summary>Whether a connection meets every criterion; what is not known of it does not match. Without a connection: whether everybody does.</summary>
+    internal bool Applies(ConnectionContext? connection) => (connection is null ? InGeneral : Judge(connection)) == MatchOutcome.Yes;
+
+    /// <summary>Whether a connection meets every criterion, as far as can be told.</summary>
+    internal MatchOutcome Judge(ConnectionContext connection) => Lowest(criterion => Judge(criterion, connection));
+
+    internal MatchOutcome Judge(MatchCriterion criterion, ConnectionContext connection) => CriterionJudge.Judge(criterion, connection, _release, _windows);
 
     public override string ToString() => string.Join(" ", All.Select(criterion => (criterion.Name + " " + criterion.Argument).TrimEnd()));
 
-    private static bool Applies(MatchCriterion criterion, ConnectionContext context, SshdVersion version, bool windows)
-    {
-        string list = criterion.Argument;
-        return criterion.Name switch
-        {
-            "invalid-user" => context.InvalidUser,
-            "user" => context.User is not null && HostPattern.MatchList(context.User, list, windows) == 1,
-            "group" => context.User is not null && MatchesGroup(context.Groups, list, windows),
-            "host" => context.Host is not null && HostPattern.MatchList(context.Host, list, ignoreCase: true) == 1,
-            "address" => context.Address is not null && AddressPattern.MatchList(context.Address, list) == 1,
-            "localaddress" => context.LocalAddress is not null && AddressPattern.MatchList(context.LocalAddress, list) == 1,
-            "localport" => context.LocalPort == ValueReader.PortNumber(list),
-            "rdomain" => context.RoutingDomain is not null && HostPattern.MatchList(context.RoutingDomain, list) == 1,
-            "version" => HostPattern.MatchList("OpenSSH_" + version.Major.ToString(CultureInfo.InvariantCulture) + "." + version.Minor.ToString(CultureInfo.InvariantCulture), list) == 1,
-            _ => false,
-        };
-    }
+    private MatchOutcome Lowest(Func<MatchCriterion, MatchOutcome> judge) => All.Count == 0 ? MatchOutcome.No : All.Min(judge);
 
-    /// <summary>groupaccess.c ga_match_pattern_list: one negated match spoils all.</summary>
-    internal static bool MatchesGroup(IReadOnlyList<string> groups, string list, bool ignoreCase)
-    {
-        bool found = false;
-        foreach (string group in groups)
-        {
-            int match = HostPattern.MatchList(group, list, ignoreCase);
-            if (match < 0)
-            {
-                return false;
-            }
-
-            found |= match > 0;
-        }
-
-        return found;
-    }
-
-    private static string? Check(string name, string word, string argument) =>
+    private static string? Check(string name, string word, string argument, SshdVersion version) =>
         !WithArgument.Contains(name) ? $"\"{word}\" is no criterion of a Match line in sshd_config; there are User, Group, Host, Address, LocalAddress, LocalPort, RDomain and All."
-        : name is "address" or "localaddress" && !AddressPattern.IsValid(argument) ? $"\"{argument}\" holds something that is no network: bits are set behind its length, or a part is empty."
-        : name == "localport" && ValueReader.PortNumber(argument) < 0 ? $"Match LocalPort takes one port, not \"{argument}\"."
+        : name is "address" or "localaddress" && !AddressPattern.IsValid(argument, version) ? $"\"{argument}\" holds something that is no network: bits are set behind its length, it is longer than an address, or a part is empty."
+        : name == "localport" && !PortName.IsPort(argument, zero: true) ? $"Match LocalPort takes one port, not \"{argument}\"."
         : null;
-
-    private static MatchCriteria Wrong(string error) => new([], error, false);
 }

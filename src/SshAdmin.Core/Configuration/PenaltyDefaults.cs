@@ -37,7 +37,7 @@ internal static class PenaltyDefaults
     private static string Shown(string part, SshdVersion version)
     {
         bool time = !part.StartsWith("max-sources", StringComparison.Ordinal) && !part.StartsWith("overflow", StringComparison.Ordinal);
-        return time && version.AtLeast("10.3") && part.IndexOf('.') < 0
+        return time && version.AtLeast("10.3")
             ? Name(part) + ":" + decimal.Parse(part.Substring(part.IndexOf(':') + 1), CultureInfo.InvariantCulture).ToString("0.000000", CultureInfo.InvariantCulture)
             : part;
     }

@@ -7,15 +7,17 @@ internal sealed class PreparedLine
 {
     private readonly ValueReader _reader;
     private readonly SshdVersion _version;
+    private readonly SshServerPlatform _platform;
     private ReadValue? _value;
     private MatchCriteria? _criteria;
 
-    internal PreparedLine(ConfigurationLine line, KeywordRow? row, ValueReader reader, SshdVersion version)
+    internal PreparedLine(ConfigurationLine line, KeywordRow? row, ValueReader reader, SshdVersion version, SshServerPlatform platform)
     {
         Line = line;
         Row = row;
         _reader = reader;
         _version = version;
+        _platform = platform;
     }
 
     internal ConfigurationLine Line { get; }
@@ -25,5 +27,5 @@ internal sealed class PreparedLine
 
     internal ReadValue Value => _value ??= _reader.Read(Row ?? throw new InvalidOperationException(), Line);
 
-    internal MatchCriteria Criteria => _criteria ??= MatchCriteria.Read(Line, _version);
+    internal MatchCriteria Criteria => _criteria ??= MatchCriteria.Read(Line, _version, _platform);
 }

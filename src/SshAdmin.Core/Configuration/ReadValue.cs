@@ -22,8 +22,18 @@ internal sealed class ReadValue
     /// <summary>The value that would be right, where that is known.</summary>
     internal string? Suggestion { get; }
 
+    /// <summary>What has to be said of a value that is taken; <c>null</c> when there is nothing.</summary>
+    internal (LineProblemKind Kind, string Message)? Reservation { get; private set; }
+
     /// <summary>Right for a later release than the one in question.</summary>
     internal bool IsTooNew { get; }
+
+    /// <summary>The same value with a reservation; without a message, none.</summary>
+    internal ReadValue But(LineProblemKind kind, string? message)
+    {
+        Reservation = message is null ? Reservation : (kind, message);
+        return this;
+    }
 
     internal static ReadValue Of(params string[] values) => new(values, null, null, false);
 

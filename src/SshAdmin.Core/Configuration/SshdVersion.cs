@@ -41,6 +41,13 @@ internal sealed class SshdVersion
     /// <summary>The newest release of Microsoft's fork whose rules are known.</summary>
     internal static SshdVersion NewestKnownOnWindows { get; } = Parse("9.8");
 
+    /// <summary>The part from <c>p</c> on, such as <c>p2</c> or <c>p2 Debian-5</c>; <c>null</c> when no build was named.</summary>
+    private string? Build { get; set; }
+
+    /// <summary>What <c>Match version</c> sees, as far as the text tells.</summary>
+    internal ReleaseName Release(SshServerPlatform platform) =>
+        new((NamesWindows || platform == SshServerPlatform.Windows ? "OpenSSH_for_Windows_" : "OpenSSH_") + this + Build, Build is not null);
+
     internal int Key => (Major * 100) + Minor;
 
     internal bool AtLeast(string version) => Key >= KeyOf(version);
@@ -85,6 +92,7 @@ internal sealed class SshdVersion
             IsUpstreamBuild = match.Groups["build"].Success && rest.Trim().Length == 0,
             IsDebian = rest.IndexOf("debian", StringComparison.OrdinalIgnoreCase) >= 0 || rest.IndexOf("ubuntu", StringComparison.OrdinalIgnoreCase) >= 0,
             NamesWindows = match.Groups["windows"].Success,
+            Build = match.Groups["build"].Success ? match.Groups["build"].Value + rest.Split(',')[0].TrimEnd() : null,
         };
     }
 

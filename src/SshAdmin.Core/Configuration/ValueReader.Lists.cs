@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -23,10 +24,10 @@ internal sealed partial class ValueReader
                 return ReadValue.Wrong(row.Name + " holds an empty name; take the empty quotes away.");
             }
 
-            if (at >= 0 && !AddressPattern.IsValid(word.Substring(at + 1)))
+            if (at >= 0 && !AddressPattern.IsValid(word.Substring(at + 1), _version))
             {
                 return ReadValue.Wrong(
-                    $"In {row.Name} the address of \"{word}\" is not a network: bits are set behind its length, or a part is empty.",
+                    $"In {row.Name} the address of \"{word}\" is not a network: bits are set behind its length, it is longer than an address, or a part is empty.",
                     string.Join(" ", words.Select(other => other == word && Network(word) is string network ? network : other)));
             }
         }
@@ -169,9 +170,9 @@ internal sealed partial class ValueReader
             bool time = MaxFields.Contains(name)
                 && !(name == "refuseconnection" && _version.Before("9.9"))
                 && !(name == "invaliduser" && _version.Before("10.3"));
-            if (time && TrySeconds(value, out long seconds))
+            if (time && TimeText.TryDecimal(value, _version, out decimal seconds))
             {
-                parts.Add(name + ":" + Text(seconds));
+                parts.Add(name + ":" + seconds.ToString("0.######", CultureInfo.InvariantCulture));
             }
             else if ((name is "max-sources4" or "max-sources6" && TryNumber(value, out int _)) || (name is "overflow" or "overflow6" && value is "deny-all" or "permissive"))
             {
@@ -193,27 +194,33 @@ internal sealed partial class ValueReader
             return ReadValue.Wrong(row.Name + " has no value; give host:port, any or none.");
         }
 
-        if (words[0] is "any" or "none")
+        // Since 9.7 sshd takes other words behind any or none, and cannot make anything of them later.
+        bool lone = words[0] is "any" or "none";
+        if (lone && words.Count > 1 && _version.Before("9.7"))
         {
-            return words.Count == 1 ? ReadValue.Of(words) : ReadValue.Wrong($"{row.Name} takes {words[0]} only when it stands alone.");
+            return ReadValue.Wrong($"{row.Name} takes {words[0]} only when it stands alone.", words[0]);
         }
 
-        List<string> values = [];
-        foreach (string word in words)
+        List<string> values = [.. words.Take(lone ? 1 : 0)];
+        string? reservation = null;
+        foreach (string word in words.Skip(values.Count))
         {
             string full = row.Kind == ValueKind.PermitListen && word.IndexOf(':') < 0 ? "*:" + word : word;
-            if (!TryHostPort(full, out _, out string? port) || port is null || (port != "*" && PortNumber(port) <= 0))
+            if (word is "any" or "none" || !TryHostPort(full, out _, out string? port) || port is null || (port != "*" && !PortName.IsPort(port)))
             {
                 return ReadValue.Wrong($"{row.Name} takes host:port, and \"{word}\" is not that.");
             }
 
+            reservation ??= PortName.Reservation(row.Name, port);
             values.Add(full);
         }
 
-        return ReadValue.Of(values);
+        ReadValue value = ReadValue.Of(values).But(LineProblemKind.Undecided, reservation);
+        return !lone || words.Count == 1 ? value
+            : value.But(LineProblemKind.DropsConnections, $"{row.Name} has other words behind {words[0]}: sshd starts, and drops every connection that the line is for. Keep {words[0]} alone or take it away.");
     }
 
-    private static ReadValue ChannelTimeouts(KeywordRow row, IReadOnlyList<string> words)
+    private ReadValue ChannelTimeouts(KeywordRow row, IReadOnlyList<string> words)
     {
         if (words.Any(word => word.Equals("none", StringComparison.OrdinalIgnoreCase)))
         {
@@ -223,7 +230,7 @@ internal sealed partial class ValueReader
         foreach (string word in words)
         {
             int equals = word.IndexOf('=');
-            if (equals <= 0 || !TrySeconds(word.Substring(equals + 1), out _))
+            if (equals <= 0 || !TimeText.TrySeconds(word.Substring(equals + 1), _version, out _))
             {
                 return ReadValue.Wrong($"{row.Name} takes a channel type and a time such as session=30m, not \"{word}\".");
             }
@@ -283,13 +290,14 @@ internal sealed partial class ValueReader
             return ReadValue.Wrong($"ListenAddress takes an address with or without a port, not \"{word}\".");
         }
 
-        if (port is not null && PortNumber(port) <= 0)
+        if (port is not null && !PortName.IsPort(port))
         {
             return ReadValue.Wrong($"ListenAddress {word} names a port that does not exist; ports go from 1 to 65535.", host + ":22");
         }
 
         IPAddress? address = AddressPattern.Parse(host);
         string shown = address is null ? host : address.AddressFamily == AddressFamily.InterNetworkV6 ? "[" + address + "]" : address.ToString();
-        return port is null ? ReadValue.Of(shown) : ReadValue.Of(shown + ":" + Text(PortNumber(port)));
+        return port is null ? ReadValue.Of(shown)
+            : ReadValue.Of(shown + ":" + (PortName.Read(port) is int number ? Text(number) : port)).But(LineProblemKind.Undecided, PortName.Reservation("ListenAddress", port));
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class ValueReader
             return ReadValue.Of(bytes);
         }
 
-        return TrySeconds(words[1], out long seconds)
+        return TimeText.TrySeconds(words[1], _version, out long seconds)
             ? ReadValue.Of(bytes, Text(seconds))
             : ReadValue.Wrong($"{row.Name} takes a time such as 1h or none as its second value, not \"{words[1]}\".");
     }
@@ -75,17 +75,7 @@ internal sealed partial class ValueReader
 
     private static ReadValue MaxStartups(string word)
     {
-        string[] parts = word.Split(':');
-        int[] numbers = new int[parts.Length];
-        for (int index = 0; index < parts.Length; index++)
-        {
-            if (!TryNumber(parts[index], out numbers[index]))
-            {
-                numbers = [];
-                break;
-            }
-        }
-
+        int[] numbers = Scan(word, 3);
         bool right = numbers.Length == 1 ? numbers[0] > 0
             : numbers.Length == 3 && numbers[0] > 0 && numbers[0] <= numbers[2] && numbers[1] is >= 1 and <= 100;
         return right
@@ -93,15 +83,41 @@ internal sealed partial class ValueReader
             : ReadValue.Wrong($"MaxStartups takes a number or start:rate:full with start no greater than full and a rate from 1 to 100, not \"{word}\".", "10:30:100");
     }
 
-    private static ReadValue NetBlockSize(string word)
+    private ReadValue NetBlockSize(string word)
     {
-        string[] parts = word.Split(':');
-        int second = 128;
-        bool right = parts.Length <= 2 && TryNumber(parts[0], out int first) && first <= 32
-            && (parts.Length == 1 || (TryNumber(parts[1], out second) && second <= 128));
+        int[] numbers = Scan(word, 2);
+        bool right = numbers.Length > 0 && numbers[0] is >= 0 and <= 32 && (numbers.Length == 1 || numbers[1] is >= 0 and <= 128);
+
+        // Up to 10.0 a number alone set the second one to nothing.
+        int second = numbers.Length == 2 ? numbers[1] : _version.AtLeast("10.1") ? 128 : 0;
         return right
-            ? ReadValue.Of(parts[0] + ":" + Text(second))
+            ? ReadValue.Of(Text(numbers[0]) + ":" + Text(second))
             : ReadValue.Wrong($"PerSourceNetBlockSize takes bits of IPv4 and IPv6 as in 32:128, not \"{word}\".", "32:128");
+    }
+
+    /// <summary>Numbers with colons between them as sscanf reads <c>%d:%d:%d</c>: it stops at what does not fit, and sshd does not look at the rest.</summary>
+    private static int[] Scan(string word, int most)
+    {
+        List<int> numbers = [];
+        int at = 0;
+        while (numbers.Count < most && (numbers.Count == 0 || (at < word.Length && word[at++] == ':')))
+        {
+            int start = at;
+            at += at < word.Length && word[at] is '+' or '-' ? 1 : 0;
+            while (at < word.Length && word[at] is >= '0' and <= '9')
+            {
+                at++;
+            }
+
+            if (!int.TryParse(word.Substring(start, at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+            {
+                break;
+            }
+
+            numbers.Add(number);
+        }
+
+        return [.. numbers];
     }
 
     private ReadValue IpQos(IReadOnlyList<string> words, out int taken)

@@ -2,15 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace SshAdmin.Core.Configuration;
 
 /// <summary>Reads the value of one line as OpenSSH servconf.c does (process_server_config_line), for a given release and platform.</summary>
 internal sealed partial class ValueReader
 {
-    private static readonly Regex TimePart = new(@"\G\s*\+?(?<number>\d{1,18})(?<unit>[smhdwSMHDW]?)", RegexOptions.CultureInvariant);
-
     private readonly SshdVersion _version;
     private readonly SshServerPlatform _platform;
 
@@ -106,8 +103,8 @@ internal sealed partial class ValueReader
             case ValueKind.Path or ValueKind.HostKeyPath or ValueKind.Word or ValueKind.RevokedKeys:
                 return ReadValue.Of(row.Kind != ValueKind.Word && word.Equals("none", StringComparison.OrdinalIgnoreCase) ? "none" : word);
             case ValueKind.Port:
-                return PortNumber(word) is > 0 and int port
-                    ? ReadValue.Of(Text(port))
+                return PortName.IsPort(word)
+                    ? ReadValue.Of(PortName.Read(word) is int port ? Text(port) : word).But(LineProblemKind.Undecided, PortName.Reservation(row.Name, word))
                     : ReadValue.Wrong($"Port takes a number from 1 to 65535, not \"{word}\".");
             case ValueKind.ListenAddress:
                 return ListenAddress(words, out taken);
@@ -126,9 +123,9 @@ internal sealed partial class ValueReader
             case ValueKind.NetBlockSize:
                 return NetBlockSize(word);
             case ValueKind.AddressList:
-                return word.Equals("none", StringComparison.Ordinal) || AddressPattern.IsValid(word)
+                return word.Equals("none", StringComparison.Ordinal) || AddressPattern.IsValid(word, _version)
                     ? ReadValue.Of(word)
-                    : ReadValue.Wrong($"{row.Name} takes addresses and networks with commas between them; in \"{word}\" one is empty or has bits set behind its length.");
+                    : ReadValue.Wrong($"{row.Name} takes addresses and networks with commas between them; in \"{word}\" one is empty, too long or has bits set behind its length.");
             case ValueKind.IpQos:
                 return IpQos(words, out taken);
             case ValueKind.RoutingDomain:
@@ -173,11 +170,11 @@ internal sealed partial class ValueReader
 
     private static string? LeadingDigits(string word)
     {
-        string digits = new(word.TakeWhile(char.IsDigit).ToArray());
+        string digits = new(word.TakeWhile(letter => letter is >= '0' and <= '9').ToArray());
         return digits.Length == 0 ? null : digits;
     }
 
-    private static bool TryNumber(string word, out int number) =>
+    internal static bool TryNumber(string word, out int number) =>
         int.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out number) && number >= 0;
 
     private static ReadValue Octal(KeywordRow row, string word)
@@ -189,52 +186,10 @@ internal sealed partial class ValueReader
             : ReadValue.Wrong($"{row.Name} takes an octal number from 0 to 0777, not \"{word}\".", "0177");
     }
 
-    private static ReadValue Time(KeywordRow row, string word) =>
-        TrySeconds(word, out long seconds)
+    private ReadValue Time(KeywordRow row, string word) =>
+        TimeText.TrySeconds(word, _version, out long seconds)
             ? ReadValue.Of(seconds.ToString(CultureInfo.InvariantCulture))
             : ReadValue.Wrong($"{row.Name} takes a time such as 30, 2m or 1h30m, not \"{word}\".");
-
-    /// <summary>misc.c convtime: numbers with units, added up.</summary>
-    internal static bool TrySeconds(string word, out long seconds)
-    {
-        seconds = 0;
-        int at = 0;
-        while (at < word.Length)
-        {
-            Match part = TimePart.Match(word, at);
-            if (!part.Success)
-            {
-                return false;
-            }
-
-            string unit = part.Groups["unit"].Value;
-            at += part.Length;
-            if (unit.Length == 0 && at < word.Length)
-            {
-                return false;
-            }
-
-            long factor = unit.ToLowerInvariant() switch
-            {
-                "m" => 60,
-                "h" => 3600,
-                "d" => 86400,
-                "w" => 604800,
-                _ => 1,
-            };
-            long number = long.Parse(part.Groups["number"].Value, CultureInfo.InvariantCulture);
-            if (number > int.MaxValue / factor || (seconds += number * factor) > int.MaxValue)
-            {
-                return false;
-            }
-        }
-
-        return word.Length > 0;
-    }
-
-    /// <summary>misc.c a2port: a number, or the name of a service; -1 when it is neither.</summary>
-    internal static int PortNumber(string word) =>
-        TryNumber(word, out int port) ? (port <= 65535 ? port : -1) : word == "ssh" ? 22 : -1;
 
     private static ReadValue VersionText(string tail)
     {

@@ -139,9 +139,14 @@ internal static class FileRules
             yield return At(problem) with { Recommended = recommended };
         }
 
-        foreach (LineProblem problem in input.Configuration.Problems.Where(problem => problem.Kind == LineProblemKind.FailsInMatch))
+        foreach (LineProblem problem in input.Configuration.Problems.Where(problem => problem.Kind == LineProblemKind.DropsConnections))
         {
             yield return At(problem) with { Severity = SshFindingSeverity.High };
+        }
+
+        foreach (LineProblem problem in input.Configuration.Problems.Where(problem => problem.Kind == LineProblemKind.Undecided))
+        {
+            yield return At(problem) with { Severity = SshFindingSeverity.Medium, Recommended = "write it in a way that every server takes, or try it with the server's own sshd -t" };
         }
 
         foreach (LineProblem problem in input.Configuration.Problems.Where(problem => problem.Kind == LineProblemKind.IncludeNotRead))
