@@ -11,12 +11,18 @@ internal static class LockOutForecast
     internal static IReadOnlyList<SshConfigurationFinding> Judge(ServerConfiguration configuration, SignIn signIn, ConnectionContext context, HostFacts? facts = null)
     {
         ConnectionContext connection = context with { User = signIn.User, Address = signIn.Address ?? context.Address, LocalPort = signIn.Port ?? context.LocalPort };
+        if (!configuration.InGeneral.Is("UseDNS", "yes"))
+        {
+            // sshd knows no name then, and compares patterns of names with the address.
+            connection = connection with { Host = connection.Address };
+        }
+
         ServerConfiguration forUser = new(configuration.Version, configuration.Platform, configuration.MainPath, configuration.Documents, configuration.Problems, configuration.Entries, configuration.For(connection), configuration.InGeneral)
         {
             IsDump = configuration.IsDump,
             For = configuration.For,
         };
-        LockOutInput input = new(forUser, facts ?? HostFacts.None, signIn, connection);
+        LockOutInput input = new(forUser, facts ?? HostFacts.None, signIn, connection) { GivenHost = context.Host };
         List<SshConfigurationFinding> findings = [];
         foreach (LockOutRow row in LockOutTable.Rows)
         {
@@ -37,8 +43,9 @@ internal static class LockOutForecast
         SshConfigurationFinding[] certain = [.. findings.Where(finding => finding.Severity == SshFindingSeverity.Critical)];
         SshConfigurationFinding[] open = [.. findings.Where(finding => finding.Severity is SshFindingSeverity.High or SshFindingSeverity.Medium)];
         string methods = string.Join(" or ", input.Ways);
-        string answer = certain.Length > 0 ? $"{input.SignIn} could no longer sign in: {string.Join(", ", certain.Select(finding => finding.RuleId))}."
-            : open.Length > 0 ? $"{input.SignIn} could still sign in by {methods}, if what the file does not tell is right: {string.Join(", ", open.Select(finding => finding.RuleId))}."
+        bool undecided = findings.Any(finding => finding.RuleId == LockOutTable.UndecidedBlock);
+        string answer = certain.Length > 0 ? $"{input.SignIn} could no longer sign in: {string.Join(", ", certain.Select(finding => finding.RuleId).Distinct())}." + (undecided ? $" Only a block that cannot be decided here could change that: {LockOutTable.UndecidedBlock}." : string.Empty)
+            : open.Length > 0 ? $"{input.SignIn} could still sign in by {methods}, if what the file does not tell is right: {string.Join(", ", open.Select(finding => finding.RuleId).Distinct())}."
             : $"{input.SignIn} could still sign in by {methods}.";
         return new SshConfigurationFinding
         {

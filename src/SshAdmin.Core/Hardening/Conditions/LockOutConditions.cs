@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using SshAdmin.Core.Configuration;
-using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Hardening.Conditions;
 
-/// <summary>When each way to lock somebody out is there; auth.c checks DenyUsers, AllowUsers, DenyGroups and AllowGroups in this order.</summary>
+/// <summary>When each way to lock somebody out is there.</summary>
 internal static class LockOutConditions
 {
     internal static IEnumerable<RuleHit> DoesNotLoad(LockOutInput input) =>
@@ -24,15 +25,20 @@ internal static class LockOutConditions
             yield break;
         }
 
-        string keyword = !input.Effective.Is("PubkeyAuthentication", "yes") ? "PubkeyAuthentication" : !input.HasKeySource ? "AuthorizedKeysFile" : "PasswordAuthentication";
-        yield return input.Rules.InForce(input.Effective[keyword], Origin(input, keyword));
+        EffectiveSetting methods = input.Effective["AuthenticationMethods"];
+        string keyword = methods.IsSet && methods.Text != "any" ? "AuthenticationMethods"
+            : !input.Effective.Is("PubkeyAuthentication", "yes") ? "PubkeyAuthentication"
+            : !input.HasKeySource ? "AuthorizedKeysFile"
+            : "PasswordAuthentication";
+        EffectiveSetting setting = input.Effective[keyword];
+        yield return input.Rules.InForce(setting, string.Join(" ", new[] { input.Origin(setting), input.Obstacles }.Where(text => text is not null)));
     }
 
     internal static IEnumerable<RuleHit> MethodsUnmet(LockOutInput input)
     {
         EffectiveSetting methods = input.Effective["AuthenticationMethods"];
         bool asked = methods.IsSet && methods.Text != "any";
-        return asked && !methods.Values.Any(chain => chain.Split(',').All(method => AuthenticationMethod.IsEnabled(method, input.Effective))) ? [input.Rules.InForce(methods, Origin(input, "AuthenticationMethods"))] : [];
+        return asked && !methods.Values.Any(chain => chain.Split(',').All(method => AuthenticationMethod.IsEnabled(method, input.Effective))) ? [input.InForce(methods)] : [];
     }
 
     internal static IEnumerable<RuleHit> KeyOnly(LockOutInput input) =>
@@ -40,26 +46,11 @@ internal static class LockOutConditions
             ? [input.Rules.InForce(input.Effective["PasswordAuthentication"], $"Only a key gets in, and the file does not tell whether one is in {KeyFiles(input)}.")]
             : [];
 
-    internal static IEnumerable<RuleHit> DeniedUser(LockOutInput input) => Lists(input, "DenyUsers", value => MatchesUser(value, input), wanted: true);
-
-    internal static IEnumerable<RuleHit> NotAllowedUser(LockOutInput input) => Lists(input, "AllowUsers", value => MatchesUser(value, input), wanted: false);
-
-    internal static IEnumerable<RuleHit> DeniedGroup(LockOutInput input) => Lists(input, "DenyGroups", value => MatchesGroup(value, input), wanted: true);
-
-    internal static IEnumerable<RuleHit> NotAllowedGroup(LockOutInput input) =>
-        input.Connection.Groups.Count == 0 ? [] : Lists(input, "AllowGroups", value => MatchesGroup(value, input), wanted: false);
-
-    internal static IEnumerable<RuleHit> UnknownGroups(LockOutInput input)
-    {
-        EffectiveSetting groups = input.Effective["AllowGroups"].Values.Count > 0 ? input.Effective["AllowGroups"] : input.Effective["DenyGroups"];
-        return groups.Values.Count > 0 && input.Connection.Groups.Count == 0 ? [input.Rules.InForce(groups)] : [];
-    }
-
-    internal static IEnumerable<RuleHit> Root(LockOutInput input) => input.IsRoot && input.Effective.Is("PermitRootLogin", "no") ? [input.Rules.InForce(input.Effective["PermitRootLogin"], Origin(input, "PermitRootLogin"))] : [];
+    internal static IEnumerable<RuleHit> Root(LockOutInput input) => input.IsRoot && input.Effective.Is("PermitRootLogin", "no") ? [input.InForce(input.Effective["PermitRootLogin"])] : [];
 
     internal static IEnumerable<RuleHit> RootForced(LockOutInput input) => input.IsRoot && input.Effective.Is("PermitRootLogin", "forced-commands-only") ? [input.Rules.InForce(input.Effective["PermitRootLogin"])] : [];
 
-    internal static IEnumerable<RuleHit> Refused(LockOutInput input) => input.Effective.Is("RefuseConnection", "yes") ? [input.Rules.InForce(input.Effective["RefuseConnection"], Origin(input, "RefuseConnection"))] : [];
+    internal static IEnumerable<RuleHit> Refused(LockOutInput input) => input.Effective.Is("RefuseConnection", "yes") ? [input.InForce(input.Effective["RefuseConnection"])] : [];
 
     internal static IEnumerable<RuleHit> MatchDecides(LockOutInput input) =>
         new[] { "PasswordAuthentication", "PubkeyAuthentication", "KbdInteractiveAuthentication", "AuthenticationMethods", "AuthorizedKeysFile", "AllowUsers", "AllowGroups", "DenyUsers", "DenyGroups", "PermitRootLogin", "ForceCommand" }
@@ -79,13 +70,16 @@ internal static class LockOutConditions
         }
 
         EffectiveSetting files = input.Effective["AuthorizedKeysFile"];
-        ConfigurationEntry? block = input.Rules.Lines("AuthorizedKeysFile").FirstOrDefault(entry => entry.Values.Any(value => value.IndexOf("administrators_authorized_keys", StringComparison.OrdinalIgnoreCase) >= 0));
+        ConfigurationEntry? block = input.Rules.Lines("AuthorizedKeysFile").FirstOrDefault(IsForAdministrators);
         if (block is not null)
         {
             bool applies = files.Entries.Contains(block);
             yield return RuleHit.At(block, applies ? "It is in force for this user: a key in the profile is not read." : "It is in force if the user is an administrator; give -Group administrators to be sure.");
         }
     }
+
+    internal static bool IsForAdministrators(ConfigurationEntry entry) =>
+        entry.Keyword == "AuthorizedKeysFile" && entry.Values.Any(value => value.IndexOf("administrators_authorized_keys", StringComparison.OrdinalIgnoreCase) >= 0);
 
     internal static IEnumerable<RuleHit> Permissions(LockOutInput input) =>
         input.Effective.Is("StrictModes", "yes") && input.Ways.Any(way => way.Contains("publickey")) ? [input.Rules.InForce(input.Effective["StrictModes"])] : [];
@@ -128,10 +122,41 @@ internal static class LockOutConditions
         }
     }
 
-    internal static IEnumerable<RuleHit> Tries(LockOutInput input)
+    internal static IEnumerable<RuleHit> Tries(LockOutInput input) => Number(input, "MaxAuthTries") is >= 1 and < 4 ? [input.InForce(input.Effective["MaxAuthTries"])] : [];
+
+    internal static IEnumerable<RuleHit> NoTries(LockOutInput input) => Number(input, "MaxAuthTries") < 1 ? [input.InForce(input.Effective["MaxAuthTries"])] : [];
+
+    internal static IEnumerable<RuleHit> NoSessions(LockOutInput input) => Number(input, "MaxSessions") < 1 ? [input.InForce(input.Effective["MaxSessions"])] : [];
+
+    internal static IEnumerable<RuleHit> BsdOnly(LockOutInput input) =>
+        input.Ways.Count > 0 && input.Ways.All(way => way.Contains("keyboard-interactive:bsdauth")) ? [input.InForce(input.Effective["AuthenticationMethods"])] : [];
+
+    internal static IEnumerable<RuleHit> Drops(LockOutInput input)
     {
-        EffectiveSetting tries = input.Effective["MaxAuthTries"];
-        return tries.IsSet && int.TryParse(tries.First, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < 4 ? [input.Rules.InForce(tries)] : [];
+        foreach (LineProblem problem in input.Rules.Configuration.Problems.Where(problem => problem.Kind == LineProblemKind.DropsConnections))
+        {
+            MatchOutcome applies = problem.Scope?.Judge(input.Connection) ?? MatchOutcome.Yes;
+            if (applies != MatchOutcome.No && !IsOverruled(problem, applies, input))
+            {
+                yield return At(problem) with { Severity = applies == MatchOutcome.Yes ? SshFindingSeverity.Critical : SshFindingSeverity.High };
+            }
+        }
+    }
+
+    internal static IEnumerable<RuleHit> Family(LockOutInput input)
+    {
+        IReadOnlyList<string> listen = input.Effective["ListenAddress"].Values;
+        if (input.Connection.Address is not string address || AddressPattern.Parse(address) is not IPAddress own || listen.Count == 0)
+        {
+            return [];
+        }
+
+        bool six = own.AddressFamily == AddressFamily.InterNetworkV6 && !own.IsIPv4MappedToIPv6;
+        string keyword = input.Effective["AddressFamily"].IsSet ? "AddressFamily" : "ListenAddress";
+
+        // The name of a host may stand for addresses of both families.
+        bool open = listen.Any(value => value.StartsWith("[", StringComparison.Ordinal) ? six : !six || AddressPattern.Parse(value.Split(':')[0]) is null);
+        return open ? [] : [input.Rules.InForce(input.Effective[keyword], $"The server would listen on {string.Join(", ", listen)}, and the session comes by IPv{(six ? 6 : 4)}.")];
     }
 
     internal static IEnumerable<RuleHit> Pam(LockOutInput input) =>
@@ -151,6 +176,17 @@ internal static class LockOutConditions
 
     internal static IEnumerable<RuleHit> Reload(LockOutInput input) => [new RuleHit { Path = input.Rules.Configuration.MainPath, Text = input.Rules.IsWindows ? "Restart-Service sshd" : "systemctl reload sshd" }];
 
+    /// <summary>PermitOpen and PermitListen count where theirs is the first value; sshd looks at the global one before it knows the user.</summary>
+    private static bool IsOverruled(LineProblem problem, MatchOutcome applies, LockOutInput input)
+    {
+        bool StandsIn(EffectiveConfiguration settings) => settings[problem.Keyword].Entries.Any(entry => entry.Line.Number == problem.Line && entry.Path == problem.Path);
+        return applies == MatchOutcome.Yes && problem.Keyword.StartsWith("Permit", StringComparison.OrdinalIgnoreCase)
+            && !StandsIn(input.Effective) && !StandsIn(input.Rules.Configuration.InGeneral);
+    }
+
+    private static int? Number(LockOutInput input, string keyword) =>
+        int.TryParse(input.Effective[keyword].First, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
     private static bool IsExempt(LockOutInput input) =>
         input.Connection.Address is not null && input.Effective["PerSourcePenaltyExemptList"].Values.Any(list => AddressPattern.MatchList(input.Connection.Address, list) == 1);
 
@@ -160,42 +196,5 @@ internal static class LockOutConditions
         return files.Length == 0 || files == "none" ? "what AuthorizedKeysCommand or a certificate gives" : files;
     }
 
-    private static IEnumerable<RuleHit> Lists(LockOutInput input, string keyword, Func<string, bool> matches, bool wanted)
-    {
-        EffectiveSetting list = input.Effective[keyword];
-        bool found = list.Values.Any(matches);
-        return list.Values.Count > 0 && found == wanted ? [input.Rules.InForce(list, Origin(input, keyword))] : [];
-    }
-
-    private static bool MatchesUser(string pattern, LockOutInput input)
-    {
-        int at = pattern.IndexOf('@');
-        bool windows = input.Rules.IsWindows;
-        string user = windows ? input.SignIn.User.ToLowerInvariant() : input.SignIn.User;
-        string name = at < 0 ? pattern : pattern.Substring(0, at);
-        if (!HostPattern.IsMatch(user, windows ? name.ToLowerInvariant() : name))
-        {
-            return false;
-        }
-
-        // match.c match_host_and_ip: a negated address spoils, otherwise address or name may match.
-        string host = at < 0 ? "*" : pattern.Substring(at + 1);
-        int byAddress = input.Connection.Address is null ? 0 : AddressPattern.MatchList(input.Connection.Address, host);
-        int byName = input.Connection.Host is null ? 0 : HostPattern.MatchList(input.Connection.Host, host, ignoreCase: true);
-        return at < 0 || (byAddress >= 0 && byName >= 0 && byAddress + byName > 0);
-    }
-
-    private static bool MatchesGroup(string pattern, LockOutInput input) =>
-        input.Connection.Groups.Any(group => HostPattern.IsMatch(input.Rules.IsWindows ? group.ToLowerInvariant() : group, input.Rules.IsWindows ? pattern.ToLowerInvariant() : pattern));
-
-    /// <summary>A drop-in or a Match block that decides is named, because nobody looks there first.</summary>
-    private static string? Origin(LockOutInput input, string keyword)
-    {
-        EffectiveSetting setting = input.Effective[keyword];
-        return setting.Source == SshSettingSource.Match ? $"The block Match {setting.Entry!.Scope!.Criteria} says so."
-            : setting.Entry?.Include is not null ? "A drop-in says so, and it is read before the main file."
-            : null;
-    }
-
-    private static RuleHit At(LineProblem problem) => new() { Path = problem.Path, Line = problem.Line, Text = problem.Text, Keyword = problem.Keyword.Length == 0 ? null : problem.Keyword, Why = problem.Message };
+    internal static RuleHit At(LineProblem problem) => new() { Path = problem.Path, Line = problem.Line, Text = problem.Text, Keyword = problem.Keyword.Length == 0 ? null : problem.Keyword, Why = problem.Message };
 }
