@@ -75,6 +75,27 @@ public sealed class ServerConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void The_output_of_sshd_T_is_no_all_clear_for_a_sign_in_and_says_what_it_cannot_be_asked()
+    {
+        string path = Write("sshd-T.txt", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "debian12-9.2p1.txt")));
+        Assert.Equal([false], Module.Run("Test-SshServerConfiguration", path, "-SignedInAs", "alice@192.0.2.7", "-Quiet").Output);
+        var findings = Module.Run("Test-SshServerConfiguration", path, "-SignedInAs", "alice@192.0.2.7").Output.Cast<SshConfigurationFinding>().ToList();
+        Assert.Contains("LOCKOUT-DUMP", findings[0].Why);
+        var dump = findings.Single(finding => finding.RuleId == "LOCKOUT-DUMP");
+        Assert.Equal(SshFindingSeverity.High, dump.Severity);
+        Assert.Contains("sshd -T -C user=alice,host=192.0.2.7,addr=192.0.2.7", dump.Recommendation);
+        foreach (string command in new[] { "Test-SshServerConfiguration", "Get-SshServerConfiguration" })
+        {
+            Assert.Empty(Module.Run(command, path).Warnings);
+            Assert.Contains("-User, -Group cannot choose", Assert.Single(Module.Run(command, path, "-User", "alice", "-Group", "staff").Warnings));
+        }
+    }
+
+    [Fact]
+    public void A_drop_in_that_was_not_read_is_no_all_clear_for_a_sign_in() =>
+        Assert.Contains("LOCKOUT-INCLUDE-UNREAD", Module.Run("Test-SshServerConfiguration", "-Text", "Include /etc/ssh/sshd_config.d/*.conf", "-SignedInAs", "alice@192.0.2.7", "-MinimumSeverity", "High").Output.Cast<SshConfigurationFinding>().Select(finding => finding.RuleId));
+
+    [Fact]
     public void Errors_of_the_file_are_warnings_of_Get_and_findings_of_Test()
     {
         string path = Write("sshd_config", "Port 22\nPermitRootLogin never\n");

@@ -64,6 +64,9 @@ internal static class AddressPattern
     internal static IPAddress? Parse(string text) =>
         text.Length is > 0 and < 64 && text.IndexOfAny(['[', ']', '/']) < 0 && IPAddress.TryParse(text, out IPAddress? address) ? address : null;
 
+    /// <summary><c>null</c> for what is no address; an IPv4 address in the clothes of IPv6 is one of IPv4, as for sshd.</summary>
+    internal static bool? IsIpv6(string text) => Parse(text) is IPAddress address ? address.AddressFamily == AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6 : null;
+
     /// <summary>Whether one element of a list may be the name of a host: it is no address, no network and no pattern of addresses.</summary>
     internal static bool MayBeName(string element)
     {

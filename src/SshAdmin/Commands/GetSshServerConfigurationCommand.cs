@@ -15,7 +15,7 @@ public sealed class GetSshServerConfigurationCommand : ServerConfigurationCmdlet
 
     private protected override void Work(ConfigurationRequest request)
     {
-        ServerConfiguration configuration = ServerConfigurationLoader.Load(request);
+        ServerConfiguration configuration = Load(request);
         WriteVerbose($"Read by the rules of OpenSSH {configuration.Version} on {configuration.Platform}.");
         foreach (LineProblem problem in configuration.Problems.Where(problem => problem.IsFatal || problem.Kind == LineProblemKind.IncludeNotRead).Take(MostWarnings))
         {

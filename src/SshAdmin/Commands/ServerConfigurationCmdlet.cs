@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using SshAdmin.Completion;
 using SshAdmin.Core.Configuration;
@@ -121,6 +122,23 @@ public abstract class ServerConfigurationCmdlet : SshAdminCmdlet
 
         string text = string.Join("\n", _text);
         Try(null, () => Work(IsFile(out string path) ? Request with { Path = path } : Request with { Text = text }));
+    }
+
+    private protected ServerConfiguration Load(ConfigurationRequest request)
+    {
+        ServerConfiguration configuration = ServerConfigurationLoader.Load(request);
+        (string Name, bool Given)[] parameters =
+        [
+            (nameof(User), User is not null), (nameof(Group), Group.Length > 0), (nameof(Address), Address is not null), (nameof(LocalAddress), LocalAddress is not null),
+            (nameof(LocalPort), LocalPort is not null), (nameof(ClientHost), ClientHost is not null),
+        ];
+        string[] given = [.. parameters.Where(parameter => parameter.Given).Select(parameter => "-" + parameter.Name)];
+        if (configuration.IsDump && given.Length > 0)
+        {
+            WriteWarning($"The configuration is the output of sshd -T, which has no Match blocks: {string.Join(", ", given)} cannot choose among them. Make the output for the connection: sshd -T -C user=NAME,host=HOST,addr=ADDRESS.");
+        }
+
+        return configuration;
     }
 
     /// <summary>The work for one configuration.</summary>

@@ -27,7 +27,7 @@ public sealed class TestSshServerConfigurationCommand : ServerConfigurationCmdle
     private protected override void Work(ConfigurationRequest request)
     {
         SignIn? signIn = SignedInAs is null ? null : SignIn.Parse(SignedInAs);
-        ServerConfiguration configuration = ServerConfigurationLoader.Load(request);
+        ServerConfiguration configuration = Load(request);
         HostFacts facts = HostFiles.Read(request, configuration);
         WriteVerbose($"Judged by the rules of OpenSSH {configuration.Version} on {configuration.Platform}.");
         List<SshConfigurationFinding> findings = [];

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using SshAdmin.Core.Configuration;
 
 namespace SshAdmin.Core.Hardening.Conditions;
@@ -146,16 +144,15 @@ internal static class LockOutConditions
     internal static IEnumerable<RuleHit> Family(LockOutInput input)
     {
         IReadOnlyList<string> listen = input.Effective["ListenAddress"].Values;
-        if (input.Connection.Address is not string address || AddressPattern.Parse(address) is not IPAddress own || listen.Count == 0)
+        if (input.Connection.Address is not string address || AddressPattern.IsIpv6(address) is not bool six || listen.Count == 0)
         {
             return [];
         }
 
-        bool six = own.AddressFamily == AddressFamily.InterNetworkV6 && !own.IsIPv4MappedToIPv6;
         string keyword = input.Effective["AddressFamily"].IsSet ? "AddressFamily" : "ListenAddress";
 
         // The name of a host may stand for addresses of both families.
-        bool open = listen.Any(value => value.StartsWith("[", StringComparison.Ordinal) ? six : !six || AddressPattern.Parse(value.Split(':')[0]) is null);
+        bool open = listen.Any(value => value.StartsWith("[", StringComparison.Ordinal) ? six : !six || AddressPattern.IsIpv6(value.Split(':')[0]) is null);
         return open ? [] : [input.Rules.InForce(input.Effective[keyword], $"The server would listen on {string.Join(", ", listen)}, and the session comes by IPv{(six ? 6 : 4)}.")];
     }
 
