@@ -13,7 +13,7 @@ internal sealed class ClientVersion : IComparable<ClientVersion>, IEquatable<Cli
 
     // A portable suffix (p1) is part of the release; words after the numbers are a pre-release only when they are known as one.
     private static readonly Regex Pattern = new(
-        @"^v?(?<numbers>\d{1,9}(\.\d{1,9}){0,5})(p\d{1,4})?([ \-_.]*(?<stage>alpha|beta|pre|preview|rc)[ \-_.]*(?<stageNumber>\d{1,4})?)?$",
+        @"^v?(?<numbers>[0-9]{1,9}(\.[0-9]{1,9}){0,5})(p[0-9]{1,4})?([ \-_.]*(?<stage>alpha|beta|pre|preview|rc)[ \-_.]*(?<stageNumber>[0-9]{1,4})?)?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
 
     private readonly int[] _numbers;

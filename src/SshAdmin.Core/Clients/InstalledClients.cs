@@ -10,12 +10,12 @@ namespace SshAdmin.Core.Clients;
 internal static class InstalledClients
 {
     // "OpenSSH_for_Windows_9.5p1, LibreSSL 3.8.2", "OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.22"
-    private static readonly Regex SshVersion = new(@"^OpenSSH_(?<windows>for_Windows_)?(?<version>\d{1,3}\.\d{1,3}(\.\d{1,3}){0,2}(p\d{1,2})?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex SshVersion = new(@"^OpenSSH_(?<windows>for_Windows_)?(?<version>[0-9]{1,3}\.[0-9]{1,3}(\.[0-9]{1,3}){0,2}(p[0-9]{1,2})?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     // "plink: Release 0.78"
-    private static readonly Regex PlinkVersion = new(@"^plink: Release (?<version>\d+\.\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex PlinkVersion = new(@"^plink: Release (?<version>[0-9]+\.[0-9]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    private static readonly Regex TrailingVersion = new(@"(?<version>\d+(\.\d+){1,3}( beta \d+)?)( \(.*\))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
+    private static readonly Regex TrailingVersion = new(@"(?<version>[0-9]+(\.[0-9]+){1,3}( beta [0-9]+)?)( \(.*\))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
 
     internal static IReadOnlyList<SshClient> Find(IInstalledPrograms system)
     {
@@ -129,7 +129,7 @@ internal static class InstalledClients
     private static string? Number(string? fileVersion)
     {
         // PuTTY writes "Release 0.78"; some write "5, 6, 2, 0".
-        Match match = Regex.Match((fileVersion ?? string.Empty).Replace(", ", "."), @"\d+(\.\d+){1,3}", RegexOptions.CultureInvariant);
+        Match match = Regex.Match((fileVersion ?? string.Empty).Replace(", ", "."), @"[0-9]+(\.[0-9]+){1,3}", RegexOptions.CultureInvariant);
         return match.Success ? match.Value : null;
     }
 

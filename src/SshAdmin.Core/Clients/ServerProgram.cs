@@ -10,8 +10,8 @@ internal sealed class ServerProgram
     internal const string OpenSshForWindows = "OpenSSH for Windows";
     internal const string Dropbear = "Dropbear";
 
-    private static readonly Regex OpenSshPattern = new(@"^OpenSSH_(?<windows>for_Windows_)?(?<version>\d{1,3}(\.\d{1,3}){0,3})(p\d{1,2})?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-    private static readonly Regex DropbearPattern = new(@"^dropbear_(?<version>\d{4}\.\d{1,3})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex OpenSshPattern = new(@"^OpenSSH_(?<windows>for_Windows_)?(?<version>[0-9]{1,3}(\.[0-9]{1,3}){0,3})(p[0-9]{1,2})?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex DropbearPattern = new(@"^dropbear_(?<version>[0-9]{4}\.[0-9]{1,3})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private ServerProgram(string? name, ClientVersion? version, string text)
     {

@@ -17,13 +17,14 @@ internal static class SshdDump
         HashSet<string> keywords = new(StringComparer.OrdinalIgnoreCase);
         foreach (ConfigurationLine line in document.Lines)
         {
-            string text = line.Text.TrimEnd();
+            // Copied out of a report, every line may be indented.
+            string text = line.Text.Trim();
             if (text.Length == 0)
             {
                 continue;
             }
 
-            if (text[0] == '#' || text[0] is ' ' or '\t' || document.Lines.Count > 100000)
+            if (text[0] == '#' || document.Lines.Count > 100000)
             {
                 return false;
             }
@@ -40,15 +41,16 @@ internal static class SshdDump
         Dictionary<string, List<ConfigurationEntry>> found = new(StringComparer.OrdinalIgnoreCase);
         foreach (ConfigurationLine line in document.Lines)
         {
-            int blank = line.Text.IndexOf(' ');
-            string name = blank < 0 ? line.Text : line.Text.Substring(0, blank);
+            string text = line.Text.Trim();
+            int blank = text.IndexOf(' ');
+            string name = blank < 0 ? text : text.Substring(0, blank);
             KeywordRow? row = KeywordTable.Find(name, release, platform) ?? KeywordTable.History(name).LastOrDefault();
             if (row is null)
             {
                 continue;
             }
 
-            ConfigurationEntry entry = new(row, Values(row, blank < 0 ? string.Empty : line.Text.Substring(blank + 1).TrimEnd()), document.Path, line, null, null);
+            ConfigurationEntry entry = new(row, Values(row, blank < 0 ? string.Empty : text.Substring(blank + 1)), document.Path, line, null, null);
             if (!found.TryGetValue(entry.Keyword, out List<ConfigurationEntry>? entries))
             {
                 found.Add(entry.Keyword, entries = []);
@@ -85,10 +87,16 @@ internal static class SshdDump
     /// <summary>The oldest release that prints every keyword of the text; what it leaves out is taken from there.</summary>
     private static SshdVersion Guess(ConfigurationDocument document)
     {
-        HashSet<string> keywords = new(document.Lines.Select(line => line.Text.Split(' ')[0]), StringComparer.Ordinal);
+        string[] words = [.. document.Lines.Select(line => line.Text.Trim().Split(' ')[0])];
+        if (words.Contains("Macs"))
+        {
+            return SshdVersion.Parse("10.5");
+        }
+
+        HashSet<string> keywords = new(words, StringComparer.OrdinalIgnoreCase);
         (string Keyword, string Version)[] signs =
         [
-            ("Macs", "10.5"), ("sshdauthpath", "10.0"), ("refuseconnection", "9.9"), ("persourcepenalties", "9.8"), ("unusedconnectiontimeout", "9.2"),
+            ("sshdauthpath", "10.0"), ("refuseconnection", "9.9"), ("persourcepenalties", "9.8"), ("unusedconnectiontimeout", "9.2"),
             ("requiredrsasize", "9.1"), ("kbdinteractiveauthentication", "8.0"), ("modulifile", "8.7"), ("persourcemaxstartups", "8.5"), ("pubkeyauthoptions", "8.2"),
         ];
         string best = signs.Where(sign => keywords.Contains(sign.Keyword)).OrderByDescending(sign => SshdVersion.KeyOf(sign.Version)).Select(sign => sign.Version).FirstOrDefault() ?? "8.1";

@@ -10,7 +10,7 @@ internal sealed class SshdVersion
 {
     // Accepts 9.2, 9.2p1, OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSH_for_Windows_9.5p1 and SSH-2.0-OpenSSH_8.7.
     private static readonly Regex Pattern = new(
-        @"^(?:SSH-2\.0-)?(?:OpenSSH[_ ](?<windows>for_Windows_)?)?v?(?<major>\d{1,3})\.(?<minor>\d{1,3})(?:\.\d{1,5}){0,2}(?<build>p\d{1,2})?(?<rest>[ ,_-].*)?$",
+        @"^(?:SSH-2\.0-)?(?:OpenSSH[_ ](?<windows>for_Windows_)?)?v?(?<major>[0-9]{1,3})\.(?<minor>[0-9]{1,3})(?:\.[0-9]{1,5}){0,2}(?<build>p[0-9]{1,2})?(?<rest>[ ,_-].*)?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
 
     private SshdVersion(int major, int minor, string text)

@@ -52,7 +52,7 @@ internal static class TimeText
                 _ => 1,
             };
             seconds += decimal.Parse(part.Groups["number"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * factor;
-            if (!decimals && seconds > int.MaxValue)
+            if (seconds > (decimals ? long.MaxValue : int.MaxValue))
             {
                 return false;
             }

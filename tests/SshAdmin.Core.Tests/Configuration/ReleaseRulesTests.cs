@@ -1,4 +1,8 @@
+using System.Linq;
+using SshAdmin.Core.Clients;
 using SshAdmin.Core.Configuration;
+using SshAdmin.Core.Errors;
+using SshAdmin.Core.Permissions.Rules;
 using SshAdmin.Core.Tests.Hardening;
 
 namespace SshAdmin.Core.Tests.Configuration;
@@ -44,6 +48,21 @@ public class ReleaseRulesTests
     [InlineData("Match LocalPort ２２")]
     [InlineData("RekeyLimit 1G ３０")]
     public void Digits_of_an_input_method_are_an_error_of_the_line_and_not_of_the_command(string line) => Assert.Equal(1, Assert.Single(Read(line, "9.2").Problems).Line);
+
+    // As an input method for Japanese types them; int.Parse does not read them, and a class of Unicode digits does.
+    [Theory]
+    [InlineData("９.２")]
+    [InlineData("OpenSSH_９.2p1")]
+    public void Digits_of_an_input_method_make_no_version(string text)
+    {
+        Assert.Throws<SshInputException>(() => SshdVersion.Parse(text));
+        Assert.Throws<SshInputException>(() => AclProfiles.Parse("９.５"));
+        Assert.Null(ClientVersion.TryParse("０.８０"));
+        Assert.Null(ServerProgram.Of("SSH-2.0-OpenSSH_９.２", null).Version);
+    }
+
+    [Fact]
+    public void A_time_without_end_is_refused() => Assert.False(Loads("LoginGraceTime " + string.Concat(Enumerable.Repeat("999999999999999999w", 200_000)), "10.5"));
 
     [Theory]
     [InlineData("PermitOpen db:postgresql")]

@@ -34,6 +34,17 @@ public class SshdDumpTests
         Assert.Contains("chacha20-poly1305@openssh.com", configuration.Effective["Ciphers"].Values);
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void An_output_that_was_copied_with_blanks_before_each_line_is_the_same(string name)
+    {
+        var plain = ServerConfigurationLoader.Load(new ConfigurationRequest { Text = Text(name) });
+        var indented = ServerConfigurationLoader.Load(new ConfigurationRequest { Text = "    " + Text(name).TrimEnd().Replace("\n", "\n    ") + "\n" });
+        Assert.True(indented.IsDump);
+        Assert.Equal(plain.Version.Key, indented.Version.Key);
+        Assert.Equal(plain.Effective.All.Select(setting => setting.Keyword + " " + setting.Text), indented.Effective.All.Select(setting => setting.Keyword + " " + setting.Text));
+    }
+
     [Fact]
     public void A_file_that_somebody_wrote_is_no_output() =>
         Assert.All(ConfigurationData.Samples, sample => Assert.False(SshdDump.IsDump(ConfigurationDocument.Parse("", File.ReadAllBytes(ConfigurationData.MainFile(sample))))));

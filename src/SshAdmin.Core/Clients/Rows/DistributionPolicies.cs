@@ -15,6 +15,6 @@ internal static class DistributionPolicies
         new DistributionPolicy(@"OpenSSH_9\.2p1 Debian-.*", LikelyRefused, "Debian 12 refuses ssh-rsa (SHA-1) by default.", "sshd -T of Debian 12 with an empty configuration"),
         new DistributionPolicy(@"OpenSSH_8\.9p1 Ubuntu-.*", LikelyRefused, "Ubuntu 22.04 keeps the default of OpenSSH 8.9, which refuses ssh-rsa (SHA-1).", "packages.ubuntu.com/jammy/openssh-server"),
         new DistributionPolicy(@"OpenSSH_9\.6p1 Ubuntu-.*", LikelyRefused, "Ubuntu 24.04 keeps the default of OpenSSH 9.6, which refuses ssh-rsa (SHA-1).", "packages.ubuntu.com/noble/openssh-server"),
-        new DistributionPolicy(@"OpenSSH_10\.0p\d Debian-.*", LikelyRefused, "Debian 13 keeps the default of OpenSSH 10.0, which refuses ssh-rsa (SHA-1).", "packages.debian.org/openssh-server"),
+        new DistributionPolicy(@"OpenSSH_10\.0p[0-9] Debian-.*", LikelyRefused, "Debian 13 keeps the default of OpenSSH 10.0, which refuses ssh-rsa (SHA-1).", "packages.debian.org/openssh-server"),
     };
 }

@@ -31,7 +31,7 @@ internal static class AclProfiles
     /// <exception cref="SshInputException">No version, or one before 7.7.</exception>
     public static AclProfile Parse(string text)
     {
-        Match match = Regex.Match(text, @"^(?:OpenSSH_(?:for_Windows_)?)?v?(\d{1,4})(?:\.(\d{1,4}))?(?:[.p].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        Match match = Regex.Match(text, @"^(?:OpenSSH_(?:for_Windows_)?)?v?([0-9]{1,4})(?:\.([0-9]{1,4}))?(?:[.p].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         if (!match.Success)
         {
             throw new SshInputException(ErrorReason.InvalidArgument, $"'{DisplayText.Escape(text)}' is no OpenSSH version; write it like 8.1 or 9.5.", text);

@@ -43,7 +43,7 @@ internal static class FileKindDetector
     private static readonly string[] KeyNames = ["id_*", "identity", "*.pem", "*.ppk", "*.key", "*_rsa", "*_ed25519", "*_ecdsa"];
 
     // PEM of every label, the OpenSSH format among them; PuTTY; ssh.com; SSH protocol 1.
-    private static readonly Regex PrivateContent = new(@"-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY-----|^PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----|^SSH PRIVATE KEY FILE FORMAT", RegexOptions.CultureInvariant | RegexOptions.Compiled);
+    private static readonly Regex PrivateContent = new(@"-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY-----|^PuTTY-User-Key-File-[0-9]|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----|^SSH PRIVATE KEY FILE FORMAT", RegexOptions.CultureInvariant | RegexOptions.Compiled);
     private static readonly Regex PublicContent = new(@"^\s*((sk-)?(ssh|ecdsa)-[a-z0-9@.-]+ AAAA|---- BEGIN SSH2 PUBLIC KEY ----|-----BEGIN (RSA )?PUBLIC KEY-----)", RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     /// <param name="path">The full path.</param>
