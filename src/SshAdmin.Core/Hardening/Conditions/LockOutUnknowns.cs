@@ -33,7 +33,7 @@ internal static class LockOutUnknowns
                 Line = block.Key.Line.Number,
                 Text = block.Key.Line.Text,
                 Severity = block.Any(Access.Contains) ? SshFindingSeverity.High : SshFindingSeverity.Medium,
-                Why = $"The block sets {string.Join(", ", block.Distinct())}, and whether it applies to {input.SignIn} hangs on {string.Join(", ", open.Select(criterion => criterion.Name).Distinct())}.",
+                Why = $"The block sets {string.Join(", ", block.Distinct())}, and whether it applies to {input.SignIn} is not known without: {string.Join(", ", open.Select(criterion => criterion.Name).Distinct())}.",
                 Recommended = "give " + string.Join(", ", open.Select(criterion => Parameter(criterion, input)).Distinct()),
             };
         }
