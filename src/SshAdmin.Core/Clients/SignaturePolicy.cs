@@ -147,7 +147,8 @@ internal sealed class SignaturePolicy
         bool announced = Announces(algorithm);
         if (announced && Server.IsOpenSshFrom(9, 6))
         {
-            return new SignatureAssessment(Accepted, algorithm + " stands in server-sig-algs, which OpenSSH 9.6 and later filter by PubkeyAcceptedAlgorithms.");
+            // kex.c, kex_set_server_sig_algs: rsa-sha2-512-cert-v01@openssh.com alone brings rsa-sha2-512 into the list.
+            return new SignatureAssessment(LikelyAccepted, algorithm + " stands in server-sig-algs, which OpenSSH 9.6 and later fill from PubkeyAcceptedAlgorithms. A certificate algorithm there puts the name in as well, so that it proves nothing for plain keys.");
         }
 
         // Dropbear has no run-time setting for it: what it announces is what it was built to take (common-algo.c, sigalgs).

@@ -136,7 +136,7 @@ public class ClientVerdictTests
 
     [Theory]
     [InlineData("OpenSSH_9.5", "9.5", true, LikelyRefused)] // all compiled in: says nothing; the RSA host key does
-    [InlineData("OpenSSH_9.6", "9.6", true, Accepted)] // filtered by policy
+    [InlineData("OpenSSH_9.6", "9.6", true, LikelyAccepted)] // follows policy, and a certificate algorithm brings the name in too
     [InlineData("OpenSSH_9.6", "9.6", false, Refused)]
     [InlineData("OpenSSH_8.1", "8.1", true, LikelyAccepted)]
     [InlineData("OpenSSH_8.1", "8.1", false, Refused)]
@@ -264,11 +264,12 @@ public class ClientVerdictTests
         var all = new[] { "ssh-ed25519", "rsa-sha2-512", "rsa-sha2-256", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" };
         var answers = new[] { new SignatureAnswer("ssh-ed25519", true, "ssh-ed25519", 256) };
         var client = ClientCatalogue.Select("PuTTY 0.84").Single();
-        Assert.Equal(VerdictConfidence.High, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.9", "9.9", all), answers).Confidence);
+        Assert.Equal(VerdictConfidence.High, ClientVerdicts.Judge(client, OnTheWire("dropbear_2022.83", "8.1", all), answers).Confidence);
         Assert.Equal(VerdictConfidence.Medium, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.5", "9.5", all), answers).Confidence);
+        Assert.Equal(VerdictConfidence.Medium, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.9", "9.9", all), answers).Confidence);
 
-        // With PubkeyAuthentication no the server announces the same.
-        Assert.Equal(VerdictConfidence.Medium, ClientVerdicts.Judge(client, OnTheWire("OpenSSH_9.9", "9.9", all)).Confidence);
+        // With sign-in by keys switched off the server announces the same.
+        Assert.Equal(VerdictConfidence.Medium, ClientVerdicts.Judge(client, OnTheWire("dropbear_2022.83", "8.1", all)).Confidence);
     }
 
     [Fact]
