@@ -27,8 +27,11 @@ internal sealed record ServerOffer
     /// <summary>server-sig-algs of RFC 8308; <c>null</c> when the server announced none.</summary>
     public IReadOnlyList<string>? ServerSignatureAlgorithms { get; init; }
 
-    /// <summary>The signature algorithms that user keys may use, where a configuration states them; never known from the wire.</summary>
+    /// <summary>The signature algorithms that plain user keys may use, where a configuration states them; never known from the wire.</summary>
     public IReadOnlyList<string>? AcceptedUserSignatures { get; init; }
+
+    /// <summary>Whether a configuration lets user certificates sign in and no plain key.</summary>
+    public bool TakesOnlyCertificates { get; init; }
 
     /// <summary>The chains of AuthenticationMethods with a public key in them, where a configuration lets no key sign in alone; <c>null</c> where a key is enough, or nothing is known.</summary>
     public IReadOnlyList<string>? KeyChains { get; init; }
@@ -38,6 +41,12 @@ internal sealed record ServerOffer
 
     /// <summary>The OpenSSH version that a configuration was read for; <c>null</c> when read from the wire.</summary>
     public string? ConfigurationVersion { get; init; }
+
+    /// <summary>Whether the configuration is one of OpenSSH for Windows.</summary>
+    public bool ConfigurationIsWindows { get; init; }
+
+    /// <summary>Whether the configuration has lines with which sshd does not start; <see cref="Assumptions"/> names them.</summary>
+    public bool DoesNotLoad { get; init; }
 
     /// <summary>Whether strict key exchange may be offered without being seen: a configuration does not show it, and distributions added it to versions before 9.6 (CVE-2023-48795).</summary>
     public bool MayHaveStrictKeyExchange { get; init; }

@@ -63,7 +63,7 @@ internal static class ClientVerdicts
 
     private static VerdictConfidence Confidence(ClientSelection selection, ClientPicture picture, ServerOffer offer, SignaturePolicy policy)
     {
-        if (picture.Negotiation.Succeeds is null || selection.IsBeyondExamined)
+        if (picture.Negotiation.Succeeds is null || selection.IsBeyondExamined || offer.DoesNotLoad)
         {
             return VerdictConfidence.Low;
         }

@@ -1,9 +1,10 @@
 using System;
 using System.Text.RegularExpressions;
+using SshAdmin.Core.Algorithms;
 
 namespace SshAdmin.Core.Clients;
 
-/// <summary>Which program a server is, read from its identification (RFC 4253 section 4.2).</summary>
+/// <summary>Which program a server is, read from its identification (RFC 4253 section 4.2) or known from its configuration.</summary>
 internal sealed class ServerProgram
 {
     internal const string OpenSsh = "OpenSSH";
@@ -30,15 +31,14 @@ internal sealed class ServerProgram
 
     internal bool IsOpenSsh => Name is OpenSsh or OpenSshForWindows;
 
-    internal static ServerProgram Of(string? identification, string? configurationVersion)
+    internal static ServerProgram Of(ServerOffer offer)
     {
-        if (identification is null)
+        if (offer.Identification is not string text)
         {
-            ClientVersion? configured = ClientVersion.TryParse(configurationVersion);
-            return new ServerProgram(configured is null ? null : OpenSsh, configured, string.Empty);
+            ClientVersion? configured = ClientVersion.TryParse(offer.ConfigurationVersion);
+            return new ServerProgram(configured is null ? null : offer.ConfigurationIsWindows ? OpenSshForWindows : OpenSsh, configured, string.Empty);
         }
 
-        string text = identification;
         foreach (string prefix in new[] { "SSH-2.0-", "SSH-1.99-" })
         {
             if (text.StartsWith(prefix, StringComparison.Ordinal))

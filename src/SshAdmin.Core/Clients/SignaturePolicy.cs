@@ -23,7 +23,7 @@ internal sealed class SignaturePolicy
     {
         _offer = offer;
         _answers = answers;
-        Server = ServerProgram.Of(offer.Identification, offer.ConfigurationVersion);
+        Server = ServerProgram.Of(offer);
         SshRsa = Of(SshRsaName);
         RsaSha2 = Best(RsaSha2Names.Select(Of));
     }
@@ -119,8 +119,9 @@ internal sealed class SignaturePolicy
         }
 
         bool listed = ClientRow.Contains(_offer.AcceptedUserSignatures, algorithm);
-        string evidence = _offer.AcceptedUserSignatures.Count == 0
-            ? "The configuration takes no public keys at all."
+        string evidence = _offer.TakesOnlyCertificates
+            ? "The configuration lists certificates only in PubkeyAcceptedAlgorithms, and no plain key."
+            : _offer.AcceptedUserSignatures.Count == 0 ? "The configuration takes no public keys at all."
             : "The configuration " + (listed ? "lists " : "does not list ") + algorithm + " in PubkeyAcceptedAlgorithms.";
         if (listed && IsRsa(algorithm) && _offer.RequiredRsaSize is int bits && bits > 1024)
         {

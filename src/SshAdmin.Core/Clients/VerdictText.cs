@@ -122,6 +122,13 @@ internal sealed partial class VerdictText
             _problem.Add("Whether " + Name + " can connect is not claimed: its algorithm lists are not established.");
         }
 
+        if (_offer.TakesOnlyCertificates)
+        {
+            _problem.Add("The server takes certificates only: PubkeyAcceptedAlgorithms names no algorithm of a plain key.");
+            _remedy.Add("Sign in with a certificate for the key, made by an authority that TrustedUserCAKeys of sshd_config names, or add ssh-ed25519,rsa-sha2-512,rsa-sha2-256 to PubkeyAcceptedAlgorithms.");
+            return;
+        }
+
         if (_offer.AcceptedUserSignatures is { Count: 0 })
         {
             _problem.Add("The server takes no public keys at all.");

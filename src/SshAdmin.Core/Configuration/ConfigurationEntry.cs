@@ -15,6 +15,9 @@ internal sealed record ConfigurationEntry(KeywordRow Row, IReadOnlyList<string> 
     /// <summary>The keyword's present name.</summary>
     internal string Keyword => Row.AliasOf ?? Row.Name;
 
+    /// <summary>Its place among all lines with known keywords, refused ones included.</summary>
+    internal int Position { get; init; }
+
     internal bool IsGlobal => Scope is null || Scope.IsGlobal;
 
     /// <summary>The same line met twice is two entries.</summary>

@@ -44,6 +44,7 @@ internal sealed partial class ConfigurationReader
             {
                 if (!IsUsable(path, line, active, scope))
                 {
+                    NoteUnknown(path, line, scope, include);
                     continue;
                 }
 
@@ -122,6 +123,15 @@ internal sealed partial class ConfigurationReader
             return false;
         }
 
+        /// <summary>A keyword of other releases, so that it can be told what its line means there.</summary>
+        private void NoteUnknown(string path, PreparedLine line, MatchScope? scope, ConfigurationEntry? include)
+        {
+            if (First && line.Row is null && KeywordTable.History(line.Line.Keyword).LastOrDefault() is KeywordRow other)
+            {
+                _reader._refused.Add(new ConfigurationEntry(other, [], path, line.Line, scope, include) { Position = _reader.NextPosition });
+            }
+        }
+
         private void Value(string path, PreparedLine line, bool active, MatchScope? scope, ConfigurationEntry? include)
         {
             KeywordRow row = line.Row!;
@@ -143,13 +153,13 @@ internal sealed partial class ConfigurationReader
                 {
                     string? suggestion = value.Suggestion is null ? null : line.Line.Keyword + " " + value.Suggestion;
                     _reader.AddFor(value.IsTooNew ? LineProblemKind.TooNew : LineProblemKind.BadValue, path, line.Line, value.Error, suggestion);
-                    _reader._refused.Add(new ConfigurationEntry(row, [], path, line.Line, scope, include));
+                    _reader._refused.Add(new ConfigurationEntry(row, [], path, line.Line, scope, include) { Position = _reader.NextPosition });
                 }
 
                 return;
             }
 
-            ConfigurationEntry entry = new(row, value.Values, path, line.Line, scope, include);
+            ConfigurationEntry entry = new(row, value.Values, path, line.Line, scope, include) { Position = _reader.NextPosition };
             Note(entry);
             if (First && value.Reservation is (LineProblemKind kind, string message))
             {

@@ -31,6 +31,8 @@ internal sealed partial class ConfigurationReader
     private readonly List<ConfigurationEntry> _refused = [];
     private int _linesRead;
 
+    private int NextPosition => _entries.Count + _refused.Count;
+
     private ConfigurationReader(SshdVersion version, SshServerPlatform platform, IConfigurationFiles files)
     {
         _version = version;

@@ -32,7 +32,7 @@ internal sealed class ServerConfiguration
     /// <summary>All lines with known keywords in the order in which sshd reads them, those of Match blocks that do not apply included.</summary>
     internal IReadOnlyList<ConfigurationEntry> Entries { get; }
 
-    /// <summary>Lines with a known keyword whose value this release does not take, without values.</summary>
+    /// <summary>Lines whose value this release does not take, or whose keyword only other releases know; without values.</summary>
     internal IReadOnlyList<ConfigurationEntry> Refused { get; init; } = [];
 
     /// <summary>For the connection asked about.</summary>

@@ -13,74 +13,73 @@ namespace SshAdmin.Core.Probe;
 
 /// <summary>What a server would offer by its configuration: an sshd_config with its files, output of <c>sshd -T</c>, or a crypto-policies back-end file.</summary>
 /// <remarks>
-/// The lines are read by the newest rules, so that a distribution's later keywords count; the defaults are those of the server's version.
-/// Only global settings count; what is assumed beyond the configuration is said in <see cref="ServerOffer.Assumptions"/>.
+/// The lines are read by the rules of the server's version. A line that this version refuses is taken as it is meant, and said to
+/// keep sshd from starting. Only global settings count; what is assumed beyond the configuration is said in <see cref="ServerOffer.Assumptions"/>.
 /// </remarks>
 internal sealed class ConfigurationOffer
 {
-    private static readonly string[] DefaultHostKeys = ["ssh-rsa", "ecdsa-sha2-nistp256", "ssh-ed25519"];
+    // A file that is no configuration at all has an error on every line; nobody reads more than these.
+    private const int MostProblemsSaid = 5;
+
     private static readonly string[] PerUser = ["AuthenticationMethods", "PubkeyAcceptedAlgorithms", "PubkeyAuthentication", "RequiredRSASize"];
 
     private readonly ServerConfiguration _configuration;
     private readonly SshdVersion _version;
     private readonly bool _versionGiven;
     private readonly List<string> _assumptions = [];
-    private bool _defaultUsed;
 
-    private ConfigurationOffer(ServerConfiguration configuration, SshdVersion? version)
+    private ConfigurationOffer(ServerConfiguration configuration, bool versionGiven)
     {
         _configuration = configuration;
-        _versionGiven = version is not null;
-        _version = version ?? SshdVersion.NewestKnown;
+        _version = configuration.Version;
+        _versionGiven = versionGiven;
     }
 
     /// <param name="text">The configuration.</param>
-    /// <param name="serverVersion">The OpenSSH version whose defaults count where the text is silent; <c>null</c> for the newest known.</param>
-    /// <param name="hostKeyType">The key type of a host key file, for example <c>ssh-ed25519</c>, where more is known of it than its name; <c>null</c> to go by the name.</param>
+    /// <param name="serverVersion">The OpenSSH version whose rules and defaults count; <c>null</c> for the newest known, or the one that output of <c>sshd -T</c> looks like.</param>
+    /// <param name="hostKey">What is known of a host key file or certificate, where that is more than its name; <c>null</c> to go by the names.</param>
     /// <exception cref="SshInputException">The text is no sshd configuration.</exception>
-    internal static ServerOffer Parse(string text, string? serverVersion = null, Func<string, string?>? hostKeyType = null) =>
-        Read(new ConfigurationRequest { Text = text }, serverVersion, hostKeyType);
+    internal static ServerOffer Parse(string text, string? serverVersion = null, Func<string, HostKeyFacts?>? hostKey = null) =>
+        Read(new ConfigurationRequest { Text = text }, serverVersion, hostKey);
 
     /// <param name="request">The file or text.</param>
     /// <param name="serverVersion">As in <see cref="Parse"/>.</param>
-    /// <param name="hostKeyType">As in <see cref="Parse"/>.</param>
+    /// <param name="hostKey">As in <see cref="Parse"/>; not asked for output of <c>sshd -T</c>, which is often another computer's.</param>
     /// <exception cref="SshAdminException">There is no such file, it cannot be read, or it is no sshd configuration.</exception>
-    internal static ServerOffer Read(ConfigurationRequest request, string? serverVersion = null, Func<string, string?>? hostKeyType = null)
+    internal static ServerOffer Read(ConfigurationRequest request, string? serverVersion = null, Func<string, HostKeyFacts?>? hostKey = null)
     {
-        SshdVersion? version = string.IsNullOrWhiteSpace(serverVersion) ? null : SshdVersion.Parse(serverVersion!);
-        ServerConfiguration configuration = ServerConfigurationLoader.Load(request);
+        string? version = string.IsNullOrWhiteSpace(serverVersion) ? null : serverVersion;
+        ServerConfiguration configuration = CryptoPolicyBuild.Load(request with { ServerVersion = version });
         if (configuration.Entries.Count + configuration.Refused.Count == 0)
         {
             throw new SshInputException(ErrorReason.ServerConfigurationInvalid, $"{(request.Path is null ? "The text" : $"'{request.Path}'")} holds no sshd keyword; give the output of sshd -T, an sshd_config or a crypto-policies back-end file.", request.Path);
         }
 
-        return new ConfigurationOffer(configuration, version).ToOffer(hostKeyType);
+        return new ConfigurationOffer(configuration, version is not null).ToOffer(request, hostKey);
     }
 
-    private ServerOffer ToOffer(Func<string, string?>? hostKeyType)
+    private ServerOffer ToOffer(ConfigurationRequest request, Func<string, HostKeyFacts?>? hostKey)
     {
+        AssumeOfVersion();
         AssumeOfLines();
+        bool loads = AssumeLoads(StartupProblems.Of(_configuration, request, _versionGiven));
         List<string> keyExchange = [.. List("KexAlgorithms", ValueKind.KeyExchanges)];
         IReadOnlyList<string> ciphers = List("Ciphers", ValueKind.Ciphers);
         IReadOnlyList<string> macs = List("MACs", ValueKind.Macs);
         IReadOnlyList<string>? keyChains = KeyChains();
-        IReadOnlyList<string> accepted = Says("PubkeyAuthentication", "no") || keyChains is { Count: 0 } ? [] : List("PubkeyAcceptedAlgorithms", ValueKind.KeyAlgorithms);
-        IReadOnlyList<string> hostKeys = HostKeys(List("HostKeyAlgorithms", ValueKind.KeyAlgorithms), hostKeyType);
-        if (_version.AtLeast("9.6"))
+        IReadOnlyList<string> listed = List("PubkeyAcceptedAlgorithms", ValueKind.KeyAlgorithms);
+        bool takesKeys = !Says("PubkeyAuthentication", "no") && keyChains is not { Count: 0 };
+        string[] accepted = takesKeys ? [.. listed.Where(name => !AlgorithmNames.IsCertificate(name))] : [];
+        if (HasStrictKeyExchange)
         {
             keyExchange.Add(ClientNegotiation.StrictServerMarker);
-        }
-
-        if (_defaultUsed && !_versionGiven)
-        {
-            Assume("Where the text is silent, the defaults of OpenSSH " + _version + " were taken.");
         }
 
         IReadOnlyList<string> compression = Says("Compression", "no") ? ["none"] : ["none", "zlib@openssh.com"];
         return new ServerOffer
         {
             KeyExchange = keyExchange,
-            HostKey = hostKeys,
+            HostKey = HostKeys(_configuration.IsDump ? null : hostKey),
             EncryptionClientToServer = ciphers,
             EncryptionServerToClient = ciphers,
             MacClientToServer = macs,
@@ -88,13 +87,31 @@ internal sealed class ConfigurationOffer
             CompressionClientToServer = compression,
             CompressionServerToClient = compression,
             AcceptedUserSignatures = accepted,
-            ServerSignatureAlgorithms = Announced(accepted),
+            TakesOnlyCertificates = takesKeys && accepted.Length == 0,
+            ServerSignatureAlgorithms = Announced(listed),
             KeyChains = keyChains,
-            MayHaveStrictKeyExchange = _version.Before("9.6"),
+            MayHaveStrictKeyExchange = !HasStrictKeyExchange,
             RequiredRsaSize = RequiredRsaSize(),
             ConfigurationVersion = _version.ToString(),
+            ConfigurationIsWindows = _configuration.Platform == SshServerPlatform.Windows,
+            DoesNotLoad = !loads,
             Assumptions = _assumptions,
         };
+    }
+
+    /// <summary>What sshd -T prints comes from that release or a later one; of a text nothing is known.</summary>
+    private bool HasStrictKeyExchange => _version.AtLeast("9.6") && (_versionGiven || _configuration.IsDump);
+
+    private void AssumeOfVersion()
+    {
+        if (_versionGiven)
+        {
+            return;
+        }
+
+        Assume(_configuration.IsDump
+            ? "No version of the server was given: by the keywords that sshd printed, OpenSSH " + _version + " or later; " + _version + " was taken, for what server-sig-algs announces and for strict key exchange. Give -ServerVersion to be certain."
+            : "No version of the server was given: the rules, the behaviour and, where the text is silent, the defaults of OpenSSH " + _version + " were taken; strict key exchange is not claimed. Give -ServerVersion to be certain.");
     }
 
     private void AssumeOfLines()
@@ -110,119 +127,73 @@ internal sealed class ConfigurationOffer
         }
     }
 
-    /// <summary>The words of the line that counts, whether or not they are right; <c>null</c> where the configuration is silent.</summary>
-    private string? Value(string keyword)
+    private bool AssumeLoads(IReadOnlyList<LineProblem> problems)
     {
-        ConfigurationEntry? entry = _configuration.Entries.FirstOrDefault(line => line.IsGlobal && line.Keyword == keyword)
-            ?? _configuration.Refused.FirstOrDefault(line => line.IsGlobal && line.Keyword == keyword);
-        return entry is null ? null
-            : _configuration.IsDump ? string.Join(",", entry.Values)
-            : entry.Line.Words?.FirstOrDefault();
+        foreach (LineProblem problem in problems.Take(MostProblemsSaid))
+        {
+            string place = problem.Path.Length == 0 || problem.Path == _configuration.MainPath ? string.Empty : " of " + DisplayText.Escape(problem.Path);
+            Assume("sshd does not start with line " + problem.Line.ToString(CultureInfo.InvariantCulture) + place + ": " + DisplayText.Escape(problem.Message));
+        }
+
+        if (problems.Count > MostProblemsSaid)
+        {
+            Assume("sshd does not start with " + (problems.Count - MostProblemsSaid).ToString(CultureInfo.InvariantCulture) + " more lines; Test-SshServerConfiguration names them all.");
+        }
+
+        return problems.Count == 0;
     }
 
-    private SshServerPlatform Platform => _version.NamesWindows ? SshServerPlatform.Windows : _configuration.Platform;
+    /// <summary>The line that counts for everybody, whether or not it is right; <c>null</c> where the configuration is silent.</summary>
+    /// <remarks>The first one; but what stands below Match all is laid over the lines above, where a Match block may set it (servconf.c, copy_set_server_options).</remarks>
+    private ConfigurationEntry? Line(string keyword) => _configuration.Entries.Concat(_configuration.Refused)
+        .Where(line => line.IsGlobal && line.Keyword == keyword)
+        .OrderBy(line => line.Scope is not null && line.Row.MatchKey <= _version.Key ? 0 : 1)
+        .ThenBy(line => line.Position)
+        .FirstOrDefault();
 
-    private bool Says(string keyword, string value) => string.Equals(Value(keyword), value, StringComparison.OrdinalIgnoreCase);
+    private bool Says(string keyword, string value) =>
+        Line(keyword) is ConfigurationEntry line && string.Equals(Word(line), value, StringComparison.OrdinalIgnoreCase);
+
+    private static string? Word(ConfigurationEntry line) => line.Values.FirstOrDefault() ?? line.Line.Words?.FirstOrDefault();
 
     /// <summary>sshd_config(5), AuthenticationMethods: chains of methods, of which one has to be gone through whole; a method may name a device after a colon.</summary>
     private IReadOnlyList<string>? KeyChains()
     {
-        IReadOnlyList<string>? chains = _configuration.Entries.FirstOrDefault(line => line.IsGlobal && line.Keyword == "AuthenticationMethods")?.Values;
+        IReadOnlyList<string>? chains = Line("AuthenticationMethods")?.Values;
         return chains is null or { Count: 0 } || chains.Contains("any") || chains.Contains("publickey")
             ? null
             : [.. chains.Where(chain => chain.Split(',').Contains("publickey"))];
     }
 
-    private int? RequiredRsaSize()
-    {
-        if (Value("RequiredRSASize") is not string value)
-        {
-            return _version.AtLeast("7.6") ? 1024 : null;
-        }
+    private int? RequiredRsaSize() =>
+        Line("RequiredRSASize") is ConfigurationEntry line && int.TryParse(Word(line), NumberStyles.None, CultureInfo.InvariantCulture, out int bits) ? bits
+        : _version.AtLeast("7.6") ? 1024
+        : null;
 
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int bits)
-            ? bits
-            : throw new SshInputException(ErrorReason.ServerConfigurationInvalid, "RequiredRSASize is not a number: " + DisplayText.Escape(value) + ".");
-    }
-
+    /// <summary>Certificates included. A line that sshd refuses is read for what it means: a patched sshd may know a name, or take a wildcard.</summary>
     private IReadOnlyList<string> List(string keyword, ValueKind kind)
     {
-        IReadOnlyList<string> defaults = [.. AlgorithmNames.Defaults(kind, _version, Platform).Where(name => !AlgorithmNames.IsCertificate(name))];
-        if (Value(keyword) is not string value)
-        {
-            _defaultUsed = true;
-            return defaults;
-        }
-
-        _defaultUsed |= value.Length > 0 && "+-^".IndexOf(value[0]) >= 0;
-        IReadOnlyList<string> listed = AlgorithmListExpression.Apply(value, defaults, AlgorithmNames.Plain(kind));
-        AssumeKnown(keyword, kind, listed.Except(defaults));
-        return listed;
+        IReadOnlyList<string> defaults = AlgorithmNames.Defaults(kind, _version, _configuration.Platform);
+        return Line(keyword) is not ConfigurationEntry line ? defaults
+            : line.Values.Count > 0 ? line.Values
+            : AlgorithmListExpression.Apply(Word(line) ?? string.Empty, defaults, [.. AlgorithmNames.Rows(kind)!.Select(row => row.Name)]);
     }
 
-    /// <summary>One unknown name is enough for sshd to refuse the whole configuration (servconf.c, "Bad SSH2 cipher spec"); a patched sshd may know it.</summary>
-    private void AssumeKnown(string keyword, ValueKind kind, IEnumerable<string> added)
+    private IReadOnlyList<string> HostKeys(Func<string, HostKeyFacts?>? facts)
     {
-        // Before 7.6 more names were compiled in than are kept; lists of key types also hold certificates.
-        if (_version.Before("7.6") || kind == ValueKind.KeyAlgorithms)
-        {
-            return;
-        }
-
-        foreach (string name in added.Except(AlgorithmNames.Plain(kind)))
-        {
-            Assume("This server was taken to know " + DisplayText.Escape(name) + " (" + keyword + "), which OpenSSH does not; an sshd that does not know a name refuses the whole configuration and does not start. Check with sshd -t.");
-        }
+        ConfiguredHostKeys keys = new(_version, List("HostKeyAlgorithms", ValueKind.KeyAlgorithms), RequiredRsaSize(), facts ?? (_ => null), Assume);
+        return keys.Names(Files("HostKey"), Files("HostCertificate"));
     }
 
-    /// <summary>The algorithms of the host keys that exist, in the order in which sshd lists them (sshd.c, list_hostkey_types).</summary>
-    private IReadOnlyList<string> HostKeys(IReadOnlyList<string> allowed, Func<string, string?>? hostKeyType)
+    private IEnumerable<string> Files(string keyword) =>
+        _configuration.Entries.Where(entry => entry.IsGlobal && entry.Keyword == keyword && entry.Values[0] != "none").Select(entry => entry.Values[0]);
+
+    /// <summary>server-sig-algs as that version would send it (kex.c): from 9.6 on what PubkeyAcceptedAlgorithms lists, before it all that is compiled in, 7.2 to 7.4 a part.</summary>
+    /// <remarks>The filter knows nothing of PubkeyAuthentication, and a certificate algorithm brings the plain name in (kex_set_server_sig_algs).</remarks>
+    private IReadOnlyList<string>? Announced(IReadOnlyList<string> listed)
     {
-        List<string> types = [];
-        foreach (string file in _configuration.Entries.Where(entry => entry.IsGlobal && entry.Keyword == "HostKey").Select(entry => entry.Values[0]))
-        {
-            string? type = hostKeyType?.Invoke(file) ?? TypeFromName(file);
-            if (type is null)
-            {
-                Assume("The type of the host key " + DisplayText.Escape(file) + " is not known from its name; it was left out.");
-            }
-            else if (!types.Contains(type))
-            {
-                types.Add(type);
-            }
-        }
-
-        if (types.Count == 0)
-        {
-            Assume("The server was taken to have the default host keys: RSA, ECDSA and Ed25519.");
-            types.AddRange(DefaultHostKeys.Where(type => type != "ssh-ed25519" || _version.AtLeast("6.5")));
-        }
-
-        List<string> names = [];
-        foreach (string type in types)
-        {
-            string[] algorithms = type != SignaturePolicy.SshRsaName || _version.Before("7.2") ? [type] : ["rsa-sha2-512", "rsa-sha2-256", type];
-            names.AddRange(algorithms.Where(name => ClientRow.Contains(allowed, name)));
-        }
-
-        return names;
-    }
-
-    private static string? TypeFromName(string file)
-    {
-        string name = file.Substring(file.LastIndexOfAny(['/', '\\']) + 1).ToLowerInvariant();
-        return name.Contains("ed25519") ? "ssh-ed25519"
-            : name.Contains("ecdsa") ? "ecdsa-sha2-nistp256"
-            : name.Contains("rsa") ? SignaturePolicy.SshRsaName
-            : name.Contains("dsa") ? "ssh-dss"
-            : null;
-    }
-
-    /// <summary>server-sig-algs as that version would send it (kex.c): from 9.6 on filtered, before it all that is compiled in, 7.2 to 7.4 a part.</summary>
-    private IReadOnlyList<string>? Announced(IReadOnlyList<string> accepted)
-    {
-        string[] compiled = [.. AlgorithmNames.Known(ValueKind.KeyAlgorithms, _version, Platform).Where(name => !AlgorithmNames.IsCertificate(name))];
-        return _version.AtLeast("9.6") ? [.. compiled.Where(name => ClientRow.Contains(accepted, name))]
+        string[] compiled = [.. AlgorithmNames.Known(ValueKind.KeyAlgorithms, _version, _configuration.Platform).Where(name => !AlgorithmNames.IsCertificate(name))];
+        return _version.AtLeast("9.6") ? [.. listed.Select(AlgorithmNames.WithoutCertificate).Distinct().Where(compiled.Contains)]
             : _version.AtLeast("7.5") ? compiled
             : _version.AtLeast("7.4") ? [.. compiled.Where(name => !name.StartsWith("rsa-sha2-", StringComparison.Ordinal))]
             : _version.AtLeast("7.2") ? ["rsa-sha2-256", "rsa-sha2-512"]

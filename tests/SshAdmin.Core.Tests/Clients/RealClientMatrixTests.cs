@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using SshAdmin.Core.Clients;
+using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Probe;
 
 namespace SshAdmin.Core.Tests.Clients;
@@ -40,6 +41,10 @@ public class RealClientMatrixTests
         ("only ssh-rsa user keys", "PubkeyAcceptedAlgorithms ssh-rsa"),
         ("only Ed25519 user keys", "PubkeyAcceptedAlgorithms ssh-ed25519"),
         ("P-384 user keys only", "PubkeyAcceptedAlgorithms ecdsa-sha2-nistp384"),
+        ("no RSA user keys, RSA certificates", "PubkeyAcceptedAlgorithms -ssh-rsa,rsa-sha2-256,rsa-sha2-512"),
+        ("no rsa-sha2-512, but its certificates", "PubkeyAcceptedAlgorithms -rsa-sha2-512"),
+        ("certificates of users only", "PubkeyAcceptedAlgorithms *-cert-v01@openssh.com"),
+        ("Match all over the global line", "PubkeyAcceptedAlgorithms +ssh-rsa\nMatch User nobody\nPasswordAuthentication no\nMatch all\nPubkeyAcceptedAlgorithms ssh-ed25519"),
         ("public keys off", "PubkeyAuthentication no"),
         ("two failures allowed", "MaxAuthTries 2"),
         ("two failures allowed, only ssh-rsa user keys", "MaxAuthTries 2\nPubkeyAcceptedAlgorithms ssh-rsa"),
@@ -55,7 +60,7 @@ public class RealClientMatrixTests
     /// <summary>The configurations whose outcome differs between versions of sshd.</summary>
     private static readonly string[] TriedWithEveryVersion =
     {
-        "default", "RSA host key only", "ssh-rsa allowed", "RSA host key, ssh-rsa only", "only ecdh", "only CBC", "only UMAC", "no RSA user keys", "only rsa-sha2-256 user keys", "only ssh-rsa user keys", "public keys off", "two failures allowed, only ssh-rsa user keys",
+        "default", "RSA host key only", "ssh-rsa allowed", "RSA host key, ssh-rsa only", "only ecdh", "only CBC", "only UMAC", "no RSA user keys", "only rsa-sha2-256 user keys", "only ssh-rsa user keys", "no RSA user keys, RSA certificates", "no rsa-sha2-512, but its certificates", "certificates of users only", "Match all over the global line", "public keys off", "two failures allowed, only ssh-rsa user keys",
     };
 
     [Fact]
@@ -99,6 +104,7 @@ public class RealClientMatrixTests
         {
             string file = lab.WriteConfiguration(number, Configurations[number].Lines);
             var fromText = ConfigurationOffer.Parse(await lab.EffectiveAsync(file, sshd), version);
+            var fromFile = ConfigurationOffer.Read(new ConfigurationRequest { Path = file }, version);
             var target = SignInTarget.Sshd(file, sshd);
             var fromWire = await lab.ReadOfferAsync(target);
             var asked = new Dictionary<SshUserKeyType, SshAlgorithmSupport>();
@@ -115,6 +121,7 @@ public class RealClientMatrixTests
             {
                 var selection = Assert.Single(ClientCatalogue.Select(client));
                 var exact = ClientVerdicts.Judge(selection, fromText);
+                var read = ClientVerdicts.Judge(selection, fromFile);
                 var wire = ClientVerdicts.Judge(selection, fromWire);
                 foreach (var (type, key) in SignInLab.UserKeys)
                 {
@@ -131,6 +138,11 @@ public class RealClientMatrixTests
                     if (saidAsked != actual)
                     {
                         wrong.Add($"{place}: asked, the verdict is {saidAsked}, really {actual} ({string.Join(", ", asked[type].UserKeyAnswers!.AsEnumerable())})");
+                    }
+
+                    if (Said(read, type) != actual || read.Confidence != exact.Confidence)
+                    {
+                        wrong.Add($"{place}: the file says {Said(read, type)} with {read.Confidence} confidence, really {actual}");
                     }
 
                     if (saidFromWire != actual && wire.Confidence == VerdictConfidence.High)

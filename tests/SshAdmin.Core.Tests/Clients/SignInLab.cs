@@ -82,7 +82,7 @@ internal sealed class SignInLab : IDisposable
         string file = Path($"sshd_config_{number}");
         string hostKeys = lines.Contains("HostKey ") ? string.Empty : "HostKey host_rsa\nHostKey host_ecdsa\nHostKey host_ed25519\n";
         string text = Regex.Replace(hostKeys + lines, "^HostKey ", "HostKey " + _folder + "/", RegexOptions.Multiline);
-        File.WriteAllText(file, text + $"\nAuthorizedKeysFile {Path("authorized_keys")}\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPidFile none\nLogLevel QUIET\n");
+        File.WriteAllText(file, $"AuthorizedKeysFile {Path("authorized_keys")}\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPidFile none\nLogLevel QUIET\n{text}\n");
         return file;
     }
 

@@ -116,6 +116,10 @@ internal static class AlgorithmNames
 
     internal static bool IsCertificate(string name) => name.Contains(Certificate);
 
+    /// <summary>The signature algorithm behind a certificate algorithm; any other name as it is (sshkey.c, sshkey_sigalg_by_name).</summary>
+    internal static string WithoutCertificate(string name) =>
+        IsCertificate(name) ? Plain(ValueKind.KeyAlgorithms).FirstOrDefault(plain => ToCertificate(plain) == name) ?? name : name;
+
     internal static IReadOnlyList<string> Known(ValueKind kind, SshdVersion version, SshServerPlatform platform) =>
         [.. Ordered(Rows(kind) ?? [], version).Where(row => row.IsKnownTo(version) || (row.Name == Backported && HasBackport(version))).Select(row => row.Name).Where(name => !IsLeftOut(name, version, platform))];
 
@@ -168,7 +172,8 @@ internal static class AlgorithmNames
 
     private static bool IsStreamlinedNtruPrime(string name) => name.StartsWith("sntrup", StringComparison.Ordinal);
 
-    private static string ToCertificate(string name)
+    /// <summary>The certificate algorithm of a plain one, its vendor's part kept at the end.</summary>
+    internal static string ToCertificate(string name)
     {
         int at = name.IndexOf('@');
         return at < 0 ? name + Certificate + "@openssh.com" : name.Substring(0, at) + Certificate + name.Substring(at);
