@@ -13,6 +13,8 @@ internal sealed class ClientNegotiation
 
     internal const string StrictServerMarker = "kex-strict-s-v00@openssh.com";
 
+    private const string Certificate = "-cert-v01@openssh.com";
+
     private ClientNegotiation()
     {
     }
@@ -41,6 +43,9 @@ internal sealed class ClientNegotiation
 
     /// <summary>Whether the server held group exchange back because of the client's banner.</summary>
     internal bool GroupExchangeWithheld { get; private set; }
+
+    /// <summary>Whether the server has nothing but a certificate for this client.</summary>
+    internal bool HostCertificateOnly { get; private set; }
 
     internal static ClientNegotiation Of(ClientRow row, IReadOnlyList<ClientFault> faults, ServerOffer offer, ServerProgram server)
     {
@@ -76,7 +81,7 @@ internal sealed class ClientNegotiation
         bool shortLists = Has(faults, ClientFaultKind.ReadsShortLists) || Has(faults, ClientFaultKind.CrashesOnLongLists);
         IReadOnlyList<string> Read(IReadOnlyList<string> names) => shortLists ? FirstCharacters(names) : names;
 
-        IReadOnlyList<string> commonHostKeys = Common(hostKey, Read(offer.HostKey));
+        IReadOnlyList<string> commonHostKeys = Common(row.HostCertificates ? WithCertificates(row, hostKey) : hostKey, Read(offer.HostKey));
         IReadOnlyList<string> commonKeyExchange = Common(keyExchange, Read(offeredKeyExchange));
         if (commonKeyExchange.Count == 0)
         {
@@ -93,6 +98,7 @@ internal sealed class ClientNegotiation
             return;
         }
 
+        HostCertificateOnly = commonHostKeys.All(IsCertificate);
         HostKey = Shown(row, commonHostKeys);
         IReadOnlyList<string> toServer = Common(encryption, Read(offer.EncryptionClientToServer));
         IReadOnlyList<string> toClient = Common(encryption, Read(offer.EncryptionServerToClient));
@@ -119,6 +125,19 @@ internal sealed class ClientNegotiation
         Confirmations = FindConfirmations(row, faults, offer, commonKeyExchange[0], toServer[0], macToServer.FirstOrDefault(), toClient[0], macToClient.FirstOrDefault());
     }
 
+    /// <summary>Certificates behind the plain names: ssh moves to the front what known_hosts has, and what else is common decides nothing but the name shown.</summary>
+    private static IReadOnlyList<string> WithCertificates(ClientRow row, IReadOnlyList<string> plain)
+    {
+        // PROTOCOL.certkeys: rsa-sha2 for certificates has names of its own from 7.8 on.
+        bool sha2 = row.To is null || row.To.CompareTo(ClientVersion.Parse("7.8")) >= 0;
+        return [.. plain, .. plain.Where(name => sha2 || !name.StartsWith("rsa-sha2-", StringComparison.Ordinal)).Select(ToCertificate)];
+    }
+
+    // sk-ssh-ed25519@openssh.com keeps its vendor at the end: sk-ssh-ed25519-cert-v01@openssh.com.
+    private static string ToCertificate(string name) => name.Split('@')[0] + Certificate;
+
+    private static bool IsCertificate(string name) => name.EndsWith(Certificate, StringComparison.Ordinal);
+
     private void Fail(SshNegotiationStep step)
     {
         FailsAt = step;
@@ -127,15 +146,14 @@ internal sealed class ClientNegotiation
 
     private IReadOnlyList<string> WithoutWithheld(IReadOnlyList<ClientFault> faults, ServerOffer offer, ServerProgram server)
     {
-        if (!Has(faults, ClientFaultKind.LosesGroupExchange) || !server.IsOpenSshFrom(6, 9))
-        {
-            return offer.KeyExchange;
-        }
-
-        string[] left = offer.KeyExchange.Where(name => !name.StartsWith("diffie-hellman-group-exchange-", StringComparison.Ordinal)).ToArray();
+        string[] left = offer.KeyExchange.Where(name => !IsWithheld(name, faults, server)).ToArray();
         GroupExchangeWithheld = left.Length < offer.KeyExchange.Count;
         return left;
     }
+
+    /// <summary>Whether the server holds a key exchange back from clients with these faults, whatever its configuration says.</summary>
+    internal static bool IsWithheld(string name, IReadOnlyList<ClientFault> faults, ServerProgram server) =>
+        Has(faults, ClientFaultKind.LosesGroupExchange) && server.IsOpenSshFrom(6, 9) && name.StartsWith("diffie-hellman-group-exchange-", StringComparison.Ordinal);
 
     private IReadOnlyList<string> FirstCharacters(IReadOnlyList<string> names)
     {

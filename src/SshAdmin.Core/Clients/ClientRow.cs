@@ -40,6 +40,9 @@ internal sealed record ClientRow
 
     internal bool? StrictKeyExchange { get; init; }
 
+    /// <summary>Whether a fresh installation offers the certificate forms of its host key algorithms as well.</summary>
+    internal bool HostCertificates { get; init; }
+
     /// <summary>Smallest RSA host key in bits that the client accepts, where known.</summary>
     internal int? RsaMinimumBits { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class ClientRowBuilder
     private IReadOnlyList<string>? _formats;
     private bool? _readsSignatureAlgorithms;
     private bool? _strictKeyExchange;
+    private bool _hostCertificates;
     private RsaSignatureChoice _rsaChoice = RsaSignatureChoice.NotKnown;
     private VerdictConfidence _confidence = VerdictConfidence.High;
     private int? _rsaMinimumBits;
@@ -46,6 +47,7 @@ internal sealed class ClientRowBuilder
             RsaChoice = _rsaChoice,
             ReadsServerSignatureAlgorithms = _readsSignatureAlgorithms,
             StrictKeyExchange = _strictKeyExchange,
+            HostCertificates = _hostCertificates,
             RsaMinimumBits = _rsaMinimumBits,
             Confidence = _confidence,
             Source = _source,
@@ -126,6 +128,13 @@ internal sealed class ClientRowBuilder
     internal ClientRowBuilder StrictKeyExchange(bool? strict)
     {
         _strictKeyExchange = strict;
+        return this;
+    }
+
+    /// <summary>From here on it takes host certificates without being told of an authority.</summary>
+    internal ClientRowBuilder HostCertificates()
+    {
+        _hostCertificates = true;
         return this;
     }
 

@@ -73,7 +73,7 @@ internal static class ClientVerdicts
             (fault.Kind == ClientFaultKind.CrashesOnLongLists && picture.Negotiation.ListTooLong)
             || (fault.Kind == ClientFaultKind.FailsWithOpenSsh68 && picture.Server.IsOpenSshFrom(6, 8) && picture.Server.IsOpenSshBefore(6, 9))
             || (fault.Kind == ClientFaultKind.BrokenUmac128Etm && picture.Negotiation.Mac == "umac-128-etm@openssh.com"));
-        if (offer.Assumptions.Count > 0 || faultDecides || picture.Negotiation.GroupExchangeWithheld || picture.Negotiation.AsksUnlessStrict is not null)
+        if (offer.Assumptions.Count > 0 || faultDecides || picture.Negotiation.GroupExchangeWithheld || picture.Negotiation.HostCertificateOnly || picture.Negotiation.AsksUnlessStrict is not null)
         {
             confidence = Worse(confidence, VerdictConfidence.Medium);
         }

@@ -107,6 +107,11 @@ internal sealed partial class VerdictText
 
     private void DescribeSignIn()
     {
+        if (_picture.Negotiation.HostCertificateOnly)
+        {
+            _problem.Add("The server proves itself with a certificate only. " + Name + " trusts it where known_hosts has the authority (a line that begins with @cert-authority); without that it asks about the key in the certificate, as at any server that is new to it.");
+        }
+
         if (_picture.Negotiation.Confirmations.Count > 0)
         {
             _problem.Add(Name + " asks for confirmation before it uses " + string.Join(" and ", _picture.Negotiation.Confirmations) + "; where nobody can answer (plink -batch) it gives up.");

@@ -287,4 +287,36 @@ public class ClientVerdictTests
         Assert.Contains("kex-strict-s-v00@openssh.com", offer.KeyExchange);
         Assert.EndsWith("the server offers curve25519-sha256.", ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select("PuTTY 0.67")), offer).Problem);
     }
+
+    // ssh 9.2 at such a server: connects with the authority in known_hosts, and with nothing known asks as for any new key.
+    [Theory]
+    [InlineData("OpenSSH Portable 9.2", true)]
+    [InlineData("OpenSSH for Windows 9.5", true)]
+    [InlineData("OpenSSH Portable 7.4", true)]
+    [InlineData("PuTTY 0.84", false)] // offers certificates only once it is told of an authority
+    [InlineData("Tera Term 5.6.0", false)]
+    public void OnlyOpenSshTakesAServerThatHasACertificateAlone(string client, bool connects)
+    {
+        var verdict = Judge(client, Configured("HostKey ed25519\nHostCertificate ed25519-cert.pub\nHostKeyAlgorithms ssh-ed25519-cert-v01@openssh.com"));
+        Assert.Equal(connects, verdict.CanConnect);
+        if (connects)
+        {
+            Assert.Equal("ssh-ed25519-cert-v01@openssh.com", verdict.HostKey);
+            Assert.Equal(VerdictConfidence.Medium, verdict.Confidence);
+            Assert.Contains("@cert-authority", verdict.Problem);
+        }
+    }
+
+    [Theory]
+    [InlineData("OpenSSH Portable 7.4", false)]
+    [InlineData("OpenSSH Portable 8.0", true)]
+    public void RsaCertificatesWithSha2CameWith78(string client, bool connects) =>
+        Assert.Equal(connects, Judge(client, Configured("HostKey rsa\nHostCertificate rsa-cert.pub\nHostKeyAlgorithms rsa-sha2-512-cert-v01@openssh.com")).CanConnect);
+
+    [Fact]
+    public void BesideAPlainKeyTheCertificateChangesNothing()
+    {
+        var verdict = Judge("OpenSSH Portable 9.2", Configured("HostKey ed25519\nHostCertificate ed25519-cert.pub"));
+        Assert.Equal(("ssh-ed25519", VerdictConfidence.High), (verdict.HostKey, verdict.Confidence));
+    }
 }

@@ -15,7 +15,7 @@ internal static class OpenSshForWindowsRows
     internal static IReadOnlyList<ClientRow> All { get; } = new ClientRowBuilder(Client)
         .Since("7.6", "7.6").Source("PowerShell/openssh-portable v7.7.2.0")
             .Confidence(VerdictConfidence.High).Rsa(RsaSignatureChoice.AnnouncedElseSha1IfAllowed)
-            .ReadsServerSignatureAlgorithms(true).StrictKeyExchange(false)
+            .ReadsServerSignatureAlgorithms(true).StrictKeyExchange(false).HostCertificates()
             .Set(KeyExchange, "curve25519-sha256 curve25519-sha256@libssh.org ecdh-sha2-nistp256 ecdh-sha2-nistp384 ecdh-sha2-nistp521 diffie-hellman-group-exchange-sha256 diffie-hellman-group16-sha512 diffie-hellman-group18-sha512 diffie-hellman-group-exchange-sha1 diffie-hellman-group14-sha256 diffie-hellman-group14-sha1")
             .Set(HostKey, "ecdsa-sha2-nistp256 ecdsa-sha2-nistp384 ecdsa-sha2-nistp521 ssh-ed25519 rsa-sha2-512 rsa-sha2-256 ssh-rsa")
             .Set(UserSignature, "ecdsa-sha2-nistp256 ecdsa-sha2-nistp384 ecdsa-sha2-nistp521 ssh-ed25519 rsa-sha2-512 rsa-sha2-256 ssh-rsa")
