@@ -94,7 +94,7 @@ internal sealed partial class VerdictText
         }
 
         AddUpgrade(picture => picture.Negotiation.Succeeds == true, "keys and passwords stay as they are");
-        foreach (string advice in NegotiationAdvice.For(_picture, list, own, offered))
+        foreach (string advice in NegotiationAdvice.For(_picture, _offer, list, offered))
         {
             AddRemedy(advice);
         }
@@ -170,7 +170,7 @@ internal sealed partial class VerdictText
         {
             if (rsa.Acceptance != UserSignatureAcceptance.Unknown)
             {
-                _remedy.Add("For RSA keys the server would have to change: add rsa-sha2-512,rsa-sha2-256 to the " + PubkeyKeyword + " line of sshd_config, which is sound for keys of 2,048 bits and more.");
+                _remedy.Add("For RSA keys the server would have to change: the " + PubkeyKeyword + " line that \"sshd -T\" prints, with \",rsa-sha2-512,rsa-sha2-256\" at its end, in place of the " + PubkeyKeyword + " line of sshd_config; it is sound for keys of 2,048 bits and more.");
             }
 
             return;
