@@ -92,6 +92,14 @@ Describe 'Pipelines of hosts' -Skip:$noSshd {
         $found.Port | Sort-Object | Should -Be @($first.Port, $second.Port | Sort-Object)
     }
 
+    It 'A Port cell that is no number is an error of its row, and no connection to port 22' {
+        $found = 'HostName,Port', "192.0.2.1,33O40", "127.0.0.1,$($second.Port)" | ConvertFrom-Csv | Get-SshAlgorithmSupport -TimeoutSeconds 5 -ErrorVariable failures -ErrorAction SilentlyContinue
+        $found.Port | Should -Be $second.Port
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -Be 'ParameterArgumentTransformationError,SshAdmin.Commands.GetSshAlgorithmSupportCommand'
+        $failures[0].Exception.Message | Should -BeLike '*"33O40" is no port number*'
+    }
+
     It 'Import-Csv | Get-SshAlgorithmSupport | Test-SshConnection carries host and port on, but no trust in the key that was shown' {
         $reports = Import-Csv -LiteralPath $csv | Get-SshAlgorithmSupport | Test-SshConnection -KnownHostsPath (Join-Path $TestDrive 'none')
         $reports.Port | Sort-Object | Should -Be @($first.Port, $second.Port | Sort-Object)

@@ -23,7 +23,7 @@ public abstract class RemoteCmdlet : FanOutCmdlet
 
     /// <summary>TCP port where the host names none.</summary>
     [Parameter(ParameterSetName = HostSet, ValueFromPipelineByPropertyName = true)]
-    [EmptyPortIsDefault]
+    [PortNumber]
     [ValidateRange(1, 65535)]
     public int Port { get; set; } = HostTarget.DefaultPort;
 
