@@ -49,6 +49,15 @@ Describe 'Views' {
         ($lines | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 100
     }
 
+    It 'the table of <_> can be read in 80 columns' -ForEach 'SshAlgorithmSupport', 'SshClientVerdict' -Skip:$isDesktop {
+        $shown = ConvertTo-PlainText ($samples[$_] | Format-Table -View "${_}Table" | Out-String -Width 80)
+        $file = Join-Path $golden "${_}Table80.txt"
+        if ($env:SSHADMIN_WRITE_GOLDEN -eq '1') {
+            [IO.File]::WriteAllText($file, $shown)
+        }
+        $shown | Should -BeExactly ([IO.File]::ReadAllText($file))
+    }
+
     It '<Type> shows the same after it went through a file' -ForEach $types {
         $file = Join-Path $TestDrive "$Type.xml"
         $samples[$Type] | Export-Clixml -LiteralPath $file
