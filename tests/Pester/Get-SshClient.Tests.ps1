@@ -34,6 +34,12 @@ Describe 'Get-SshClient, the catalogue' {
         ('Tera Term 4.106', 'PuTTY 0.75' | Get-SshClient).Name | Should -Be 'Tera Term', 'PuTTY'
     }
 
+    It 'takes what it wrote, from the pipeline and as -Client, for the same versions' {
+        (Get-SshClient 'Tera Term 4.106', 'Tera Term 4.108+' | Get-SshClient).Version | Should -Be '4.106', '4.108+'
+        $clients = Get-SshClient
+        (Get-SshAlgorithmSupport -ConfigurationText 'Port 22' -Client $clients).Clients.Count | Should -Be $clients.Count
+    }
+
     It 'names a client that is not known, and goes on' {
         $found = Get-SshClient 'Netscape 4', 'PuTTY 0.75' -ErrorVariable failures -ErrorAction SilentlyContinue
         $found.Name | Should -Be 'PuTTY'

@@ -43,6 +43,17 @@ public class GetSshClientTests
     }
 
     [Fact]
+    public void Installed_clients_of_an_unknown_name_are_an_error() =>
+        Assert.StartsWith("ClientNotKnown,", Assert.Single(Module.Run("Get-SshClient", "-Installed", "-Name", "Netscape").Errors).FullyQualifiedErrorId);
+
+    [Fact]
+    public void What_the_command_writes_can_be_piped_into_it_again()
+    {
+        List<object?> clients = Module.Run("Get-SshClient", "Tera Term 4.106,Tera Term 4.108+").Output.ToList<object?>();
+        Assert.Equal(["Tera Term 4.106", "Tera Term 4.108+"], Module.Pipe(clients, "Get-SshClient").Output.Select(client => client!.ToString()));
+    }
+
+    [Fact]
     public void Completion_quotes_names_and_tells_what_a_range_can_do()
     {
         var results = new ClientNameCompleter().CompleteArgument("Get-SshClient", "Name", "'tera term 4.10", null!, null!).ToArray();

@@ -113,10 +113,41 @@ internal static class ClientCatalogue
         return found;
     }
 
-    /// <summary>Every row that shares a version with a range; <c>null</c> where the text is none.</summary>
-    private static List<ClientSelection>? SelectByRange(string wanted) => ReadRange(wanted) is (string client, ClientVersion first, var last)
-        ? [.. All.Where(row => row.Client == client && !EndsBefore(row, first) && (last is null || row.From.CompareTo(last) <= 0)).Select(row => new ClientSelection(row, null))]
-        : null;
+    /// <summary>The row that a table shows with this range, or else every row that shares a version with it; <c>null</c> where the text is none.</summary>
+    /// <remarks>The row of Tera Term 4.108+ is one row: the 5.x beside it are another line of versions.</remarks>
+    private static List<ClientSelection>? SelectByRange(string wanted)
+    {
+        if (ReadRange(wanted) is not (string client, ClientVersion first, var last))
+        {
+            return null;
+        }
+
+        ClientRow[] rows = [.. All.Where(row => row.Client == client && !EndsBefore(row, first) && (last is null || row.From.CompareTo(last) <= 0))];
+        ClientRow[] shown = [.. rows.Where(row => row.From.Equals(first) && (last is null ? row.To is null : last.Equals(row.To)))];
+        return [.. (shown.Length > 0 ? shown : rows).Select(row => new ClientSelection(row, null))];
+    }
+
+    /// <summary>Whether a version of a client is meant by a name, a range or a pattern, also one that no row is established for.</summary>
+    /// <exception cref="SshInputException">No client is known under that name; a pattern may fit none.</exception>
+    internal static Func<string, string, bool> Filter(string pattern)
+    {
+        string wanted = (pattern ?? string.Empty).Trim();
+        if (wanted.IndexOfAny(['*', '?', '[']) >= 0)
+        {
+            string squeezed = Squeeze(wanted);
+            return (client, version) => Names(client).Any(name => NamePattern.IsMatch(Squeeze(name), squeezed) || NamePattern.IsMatch(Squeeze(name + version), squeezed));
+        }
+
+        if (ReadRange(wanted) is (string ranged, ClientVersion first, var last))
+        {
+            return (client, version) => client == ranged && ClientVersion.TryParse(version) is ClientVersion one && one.CompareTo(first) >= 0 && (last is null || one.IsWithin(last));
+        }
+
+        (string named, ClientVersion? exact) = SplitVersion(wanted);
+        return Resolve(named) is string only && (exact is not null || named.Length == wanted.Length)
+            ? (client, version) => client == only && (exact is null || exact.Equals(ClientVersion.TryParse(version)))
+            : throw new SshInputException(ErrorReason.ClientNotKnown, Explain(wanted), pattern);
+    }
 
     /// <summary>Reads what tables show for several versions, such as <c>PuTTY 0.68 - 0.70</c> and <c>Tera Term 4.108+</c>, the latter without a last one.</summary>
     private static (string Client, ClientVersion First, ClientVersion? Last)? ReadRange(string wanted)
@@ -147,7 +178,7 @@ internal static class ClientCatalogue
         string pattern = Squeeze(wanted);
         foreach (ClientRow row in All)
         {
-            IEnumerable<string> names = new[] { row.Client }.Concat(Aliases.Where(alias => alias.Value == row.Client).Select(alias => alias.Key));
+            IEnumerable<string> names = Names(row.Client);
             ClientVersion last = row.To ?? row.LastExamined ?? row.From;
             string[] versions = ClientVersion.Between(row.From, last.CompareTo(row.From) < 0 ? row.From : last).ToArray();
             if (names.Any(name => versions.Any(version => NamePattern.IsMatch(Squeeze(name + version), pattern))))
@@ -158,6 +189,8 @@ internal static class ClientCatalogue
 
         return found;
     }
+
+    private static IEnumerable<string> Names(string client) => new[] { client }.Concat(Aliases.Where(alias => alias.Value == client).Select(alias => alias.Key));
 
     private static (string Name, ClientVersion? Version) SplitVersion(string wanted)
     {

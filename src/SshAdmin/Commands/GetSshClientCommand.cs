@@ -1,5 +1,8 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using SshAdmin.Arguments;
 using SshAdmin.Completion;
 using SshAdmin.Core.Clients;
 using SshAdmin.Core.Platform;
@@ -14,6 +17,7 @@ public sealed class GetSshClientCommand : SshAdminCmdlet
     /// <summary>Names with or without a version, such as <c>Tera Term 4.106</c>; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ClientAsName]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ClientNameCompleter))]
     public string[]? Name { get; set; }
@@ -27,7 +31,7 @@ public sealed class GetSshClientCommand : SshAdminCmdlet
     {
         if (Installed)
         {
-            Try(null, WriteInstalled);
+            WriteInstalled();
         }
         else if (Name is null)
         {
@@ -44,13 +48,12 @@ public sealed class GetSshClientCommand : SshAdminCmdlet
 
     private void WriteInstalled()
     {
-        WildcardPattern[]? wanted = Name?.Select(Wildcard.Parse).ToArray();
-        foreach (SshClient client in InstalledClients.Find(InstalledPrograms.OfThisMachine()))
+        List<Func<string, string, bool>> wanted = [];
+        foreach (string name in Name ?? ["*"])
         {
-            if (wanted is null || wanted.Any(pattern => pattern.IsMatch(client.Name) || pattern.IsMatch(client.ToString())))
-            {
-                WriteObject(client);
-            }
+            Try(name, () => wanted.Add(ClientCatalogue.Filter(name)));
         }
+
+        Try(null, () => WriteObject(InstalledClients.Find(InstalledPrograms.OfThisMachine()).Where(client => wanted.Any(fits => fits(client.Name, client.Version))), enumerateCollection: true));
     }
 }

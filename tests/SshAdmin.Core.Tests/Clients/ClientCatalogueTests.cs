@@ -36,6 +36,7 @@ public class ClientCatalogueTests
     [InlineData("PuTTY 0.68 - 0.70", "0.68 - 0.70")]
     [InlineData("putty 0.70-0.75", "0.68 - 0.70,0.71 - 0.74,0.75 - 0.77")]
     [InlineData("Tera Term 4.107 - 5.0 beta 1", "4.107,4.108+,5.0 beta 1")]
+    [InlineData("Tera Term 4.108+", "4.108+")]
     [InlineData("Tera Term 5.6.1+", "5.6.0 - 5.6.1,5.6.2,5.7.0+")]
     [InlineData("OpenSSH-9.5", "9.5")]
     public void ARangeSelectsTheRowsThatShareAVersionWithIt(string range, string versions) =>
@@ -43,7 +44,27 @@ public class ClientCatalogueTests
 
     [Fact]
     public void WhatATableShowsAsVersionsIsUnderstoodAgain() =>
-        Assert.All(ClientCatalogue.All, row => Assert.Contains(row, ClientCatalogue.Select(row.Client + " " + row.Range).Select(found => found.Row)));
+        Assert.All(ClientCatalogue.All, row => Assert.Same(row, Assert.Single(ClientCatalogue.Select(row.Client + " " + row.Range)).Row));
+
+    [Theory]
+    [InlineData("plink", "PuTTY", "0.78", true)]
+    [InlineData("PuTTY 0.75+", "PuTTY", "0.78", true)]
+    [InlineData("PuTTY 0.75+", "PuTTY", "0.99", true)] // installed, though not examined
+    [InlineData("PuTTY 0.75 - 0.77", "PuTTY", "0.78", false)]
+    [InlineData("PuTTY 0.78", "PuTTY", "0.78", true)]
+    [InlineData("PuTTY 0.79", "PuTTY", "0.78", false)]
+    [InlineData("pu*", "PuTTY", "0.78", true)]
+    [InlineData("open*9.2*", "OpenSSH Portable", "9.2p1", true)]
+    [InlineData("PuTTY", "OpenSSH Portable", "9.2p1", false)]
+    [InlineData("nothing*", "PuTTY", "0.78", false)]
+    public void AFilterTakesNamesRangesAndPatterns(string name, string client, string version, bool fits) =>
+        Assert.Equal(fits, ClientCatalogue.Filter(name)(client, version));
+
+    [Theory]
+    [InlineData("MobaXterm")]
+    [InlineData("nothing")]
+    public void AFilterForAnUnknownClientIsRefused(string name) =>
+        Assert.Equal(ErrorReason.ClientNotKnown, Assert.Throws<SshInputException>(() => ClientCatalogue.Filter(name)).Reason);
 
     [Theory]
     [InlineData("PuTTY*")]
