@@ -113,6 +113,20 @@ public sealed class SshKeyAclOnFilesTests : IDisposable
         Assert.Equal([false], Module.Run("Test-SshKeyAcl", key, "-Quiet").Output);
     }
 
+    [Theory]
+    [InlineData("-OpenSshVersion", "8.1")]
+    [InlineData("-Elevated", "")]
+    [InlineData("-UserSid", "SY")]
+    public void What_only_files_on_Windows_have_is_an_error_for_each_file(string name, string value)
+    {
+        OpenKey("id_a");
+        OpenKey("id_b");
+        RunResult result = Module.Run("Test-SshKeyAcl", [Path.Combine(_folder, "*"), name, .. value.Length == 0 ? Array.Empty<string>() : [value]]);
+        Assert.Empty(result.Output);
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.StartsWith("InvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+    }
+
     private SshKeyAclReport One(string command, params string[] words)
     {
         RunResult result = Module.Run(command, words);

@@ -28,6 +28,9 @@ internal sealed record SshKeyAclRequest
     /// <summary>Repair also what passes, and kinds that OpenSSH does not check.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Judge for the account that asks, in whose home ever the file lies: root uses a key of somebody else.</summary>
+    public bool IsCallers { get; init; }
+
     /// <summary>From what a user typed.</summary>
     /// <param name="kind">The kind, if named.</param>
     /// <param name="userSid">A SID (S-1-...) or one of SDDL's aliases, such as <c>SY</c>.</param>

@@ -27,10 +27,11 @@ internal static class AclRules
     public static readonly AclRule UnixPrivate = new("U2", "A private key has no permission bits for group and others.", "openssh-portable authfile.c sshkey_perm_ok");
     public static readonly AclRule UnixWrite = new("U3", "Group and others cannot write the file.", "openssh-portable misc.c safe_path, readconf.c read_config_file_depth");
     public static readonly AclRule UnixFolder = new("U4", "The folders up to the home folder belong to the user or root, and group and others cannot write them (StrictModes).", "openssh-portable misc.c safe_path");
+    public static readonly AclRule UnixForeignKey = new("U5", "A private key belongs to the account that uses it; OpenSSH takes keys of other owners as they are.", "openssh-portable authfile.c sshkey_perm_ok");
 
     public static readonly IReadOnlyList<AclRule> Rows =
     [
         OwnerMissing, NullDacl, Owner, Uninspected, Strict, Write, FolderWrite, Unchecked, Readable, Volume, Link, AssumedKind, AssumedUser, Encrypted, Network,
-        UnixOwner, UnixPrivate, UnixWrite, UnixFolder,
+        UnixOwner, UnixPrivate, UnixWrite, UnixFolder, UnixForeignKey,
     ];
 }

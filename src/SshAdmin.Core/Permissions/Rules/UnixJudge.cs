@@ -5,108 +5,92 @@ using System.Linq;
 
 namespace SshAdmin.Core.Permissions.Rules;
 
-/// <summary>Judges owner and mode as OpenSSH on Unix does, and plans the smallest repair. Pure.</summary>
+/// <summary>Judges owner and mode as OpenSSH on Unix does, and whether the account can get at the file at all. Pure.</summary>
 /// <param name="rule">The kind.</param>
-/// <param name="user">The account the file is for.</param>
+/// <param name="subject">The account the file is for.</param>
 /// <param name="nameOf">Account names, for display.</param>
-internal sealed class UnixJudge(UnixKindRule rule, uint user, Func<uint, string?> nameOf)
+internal sealed class UnixJudge(UnixKindRule rule, UnixSubject subject, Func<uint, string?> nameOf)
 {
-    private const uint OwnerRead = 0x100; // 0400
-    private const uint OwnerEnter = 0x40; // 0100
+    private readonly UnixByHand _byHand = new(rule, subject, nameOf);
 
-    /// <param name="file">The file itself.</param>
-    /// <param name="folders">Its folders up to the home folder, where the kind asks for them.</param>
-    public Judgement Judge(UnixMode file, IReadOnlyList<UnixMode> folders)
+    public Judgement Judge(UnixSighting seen)
     {
         if (rule.Forbidden == 0)
         {
             return new Judgement(SshKeyAclVerdict.NotSupported, []);
         }
 
-        List<SshKeyAclFinding> findings = [];
-        bool isForeign = JudgeOwner(file, AclRules.UnixOwner, findings);
-        bool isOpen = JudgeBits(file, rule.Forbidden, rule.Forbidden == UnixKindRules.Anybody ? AclRules.UnixPrivate : AclRules.UnixWrite, findings);
-        foreach (UnixMode folder in folders)
+        List<(SshKeyAclVerdict Verdict, SshKeyAclFinding Finding)> faults = [.. FaultsOfFile(seen.File)];
+        foreach (UnixMode folder in seen.Checked)
         {
-            isForeign |= JudgeOwner(folder, AclRules.UnixFolder, findings);
-            isOpen |= JudgeBits(folder, UnixKindRules.OthersWrite, AclRules.UnixFolder, findings);
+            faults.AddRange(FaultsOfOwner(folder, AclRules.UnixFolder));
+            faults.AddRange(FaultsOfBits(folder, UnixKindRules.OthersWrite, AclRules.UnixFolder));
         }
 
-        bool isUnreadable = file.User == user && !HasOwnerAccess(file);
-        if (isUnreadable)
-        {
-            Add(findings, AclRules.Readable, file.User, $"The owner, {Name(file.User)}, cannot read '{file.Path}' (mode {UnixMode.Octal(file.Permissions)}).");
-        }
+        faults.AddRange(FaultsOfAccess(seen));
 
-        SshKeyAclVerdict verdict = isForeign ? SshKeyAclVerdict.BadOwner : isOpen ? SshKeyAclVerdict.TooOpen : isUnreadable ? SshKeyAclVerdict.Unreadable : SshKeyAclVerdict.Secure;
-        return new Judgement(verdict != SshKeyAclVerdict.Secure && !rule.IsEnforced ? SshKeyAclVerdict.Advisory : verdict, findings);
+        // The enumeration has the verdicts in the order in which they stand.
+        SshKeyAclVerdict verdict = faults.Select(fault => fault.Verdict).DefaultIfEmpty(SshKeyAclVerdict.Secure).Min();
+        return new Judgement(verdict != SshKeyAclVerdict.Secure && !rule.IsEnforced ? SshKeyAclVerdict.Advisory : verdict, faults.ConvertAll(fault => fault.Finding));
     }
 
-    /// <summary>Takes away what is too much and touches nothing else; folders of other accounts than the user are left to their owners.</summary>
-    public IReadOnlyList<UnixRepair> Plan(UnixMode file, IReadOnlyList<UnixMode> folders, Judgement judgement, bool force)
+    private IEnumerable<(SshKeyAclVerdict Verdict, SshKeyAclFinding Finding)> FaultsOfFile(UnixMode file)
     {
-        bool isNeeded = judgement.Verdict is SshKeyAclVerdict.BadOwner or SshKeyAclVerdict.TooOpen or SshKeyAclVerdict.Unreadable || (force && judgement.Verdict != SshKeyAclVerdict.NotSupported);
-        if (!isNeeded)
+        if (!rule.ChecksOwner && file.User != subject.User)
         {
-            return [];
+            if (!subject.May(file, UnixSubject.Read))
+            {
+                return [];
+            }
+
+            string rights = Words(file.Permissions & UnixKindRules.Anybody, file.IsFolder);
+            string others = rights.Length == 0 ? "" : $" {char.ToUpperInvariant(rights[0])}{rights.Substring(1)} (mode {UnixMode.Octal(file.Permissions)}).";
+            return [Fault(SshKeyAclVerdict.Advisory, AclRules.UnixForeignKey, file, $"'{file.Path}' belongs to {Name(file.User)}, not to {Name(subject.User)}, so that OpenSSH uses it without a look at its mode.{others}{_byHand.ForForeignKey(file)}", rights)];
         }
 
-        uint kept = file.Permissions & ~rule.Forbidden;
-        IEnumerable<UnixRepair?> all = [Repair(file, force && rule.Forbidden == UnixKindRules.Anybody ? 0x180 : kept | Needed(file)), .. folders.Select(folder => Repair(folder, folder.Permissions & ~UnixKindRules.OthersWrite))];
-        return all.Where(repair => repair is not null).Select(repair => repair!).ToArray();
+        return FaultsOfOwner(file, AclRules.UnixOwner).Concat(FaultsOfBits(file, rule.Forbidden, rule.Forbidden == UnixKindRules.Anybody ? AclRules.UnixPrivate : AclRules.UnixWrite));
     }
 
-    private UnixRepair? Repair(UnixMode file, uint mode)
+    private IEnumerable<(SshKeyAclVerdict Verdict, SshKeyAclFinding Finding)> FaultsOfOwner(UnixMode entry, AclRule broken)
     {
-        bool isForeign = !IsTrusted(file.User);
-        List<string> changes = [];
-        if (isForeign)
+        if (entry.User != subject.User && entry.User != 0)
         {
-            changes.Add($"make {Name(user)} the owner of '{file.Path}' instead of {Name(file.User)}");
+            string trusted = subject.User == 0 ? "root" : $"{Name(subject.User)} or root";
+            yield return Fault(SshKeyAclVerdict.BadOwner, broken, entry, $"'{entry.Path}' belongs to {Name(entry.User)}. It has to belong to {trusted}.{_byHand.ForOwner(entry)}");
         }
-
-        if (mode != file.Permissions)
-        {
-            changes.Add($"set the mode of '{file.Path}' to {UnixMode.Octal(mode)} instead of {UnixMode.Octal(file.Permissions)}");
-        }
-
-        return changes.Count == 0 ? null : new UnixRepair(file.Path, isForeign ? user : null, mode, changes);
     }
 
-    private bool JudgeOwner(UnixMode file, AclRule broken, List<SshKeyAclFinding> findings)
+    private IEnumerable<(SshKeyAclVerdict Verdict, SshKeyAclFinding Finding)> FaultsOfBits(UnixMode entry, uint forbidden, AclRule broken)
     {
-        if (IsTrusted(file.User))
+        uint excess = entry.Permissions & forbidden;
+        if (excess != 0)
         {
-            return false;
+            string rights = Words(excess, entry.IsFolder);
+            string message = $"'{entry.Path}' has mode {UnixMode.Octal(entry.Permissions)}: {rights}. {broken.Statement}{_byHand.ForBits(entry)}";
+            yield return (SshKeyAclVerdict.TooOpen, new SshKeyAclFinding(broken.Id, isViolation: true, message, null, null, rights));
         }
-
-        Add(findings, broken, file.User, $"'{file.Path}' belongs to {Name(file.User)}. It has to belong to {(user == 0 ? "root" : $"{Name(user)} or root")}.");
-        return true;
     }
 
-    private bool JudgeBits(UnixMode file, uint forbidden, AclRule broken, List<SshKeyAclFinding> findings)
+    private IEnumerable<(SshKeyAclVerdict Verdict, SshKeyAclFinding Finding)> FaultsOfAccess(UnixSighting seen)
     {
-        uint excess = file.Permissions & forbidden;
-        if (excess == 0)
+        foreach (UnixMode folder in seen.File.IsFolder ? seen.Way.Concat([seen.File]) : seen.Way)
         {
-            return false;
+            if (!subject.May(folder, UnixSubject.Enter))
+            {
+                yield return Fault(SshKeyAclVerdict.Unreadable, AclRules.Readable, folder, $"{Name(subject.User)} cannot enter '{folder.Path}', which belongs to {Name(folder.User)} and has mode {UnixMode.Octal(folder.Permissions)}.{_byHand.ForEntering(folder)}");
+            }
         }
 
-        string rights = Words(excess, file.IsFolder);
-        findings.Add(new SshKeyAclFinding(broken.Id, isViolation: true, $"'{file.Path}' has mode {UnixMode.Octal(file.Permissions)}: {rights}. {broken.Statement}", null, null, rights));
-        return true;
+        if (!seen.File.IsFolder && !subject.May(seen.File, UnixSubject.Read))
+        {
+            yield return Fault(SshKeyAclVerdict.Unreadable, AclRules.Readable, seen.File, $"{Name(subject.User)} cannot read '{seen.File.Path}', which belongs to {Name(seen.File.User)} and has mode {UnixMode.Octal(seen.File.Permissions)}.{_byHand.ForReading(seen.File)}");
+        }
     }
 
-    private bool IsTrusted(uint owner) => owner == user || owner == 0;
+    private string Name(uint user) => _byHand.Name(user);
 
-    private static uint Needed(UnixMode file) => file.IsFolder ? OwnerRead | OwnerEnter : OwnerRead;
-
-    private static bool HasOwnerAccess(UnixMode file) => (file.Permissions & Needed(file)) == Needed(file);
-
-    private string Name(uint id) => nameOf(id) is string name ? name : $"user {id.ToString(CultureInfo.InvariantCulture)}";
-
-    private void Add(List<SshKeyAclFinding> findings, AclRule broken, uint id, string message) =>
-        findings.Add(new SshKeyAclFinding(broken.Id, isViolation: true, message, id.ToString(CultureInfo.InvariantCulture), nameOf(id)));
+    private (SshKeyAclVerdict Verdict, SshKeyAclFinding Finding) Fault(SshKeyAclVerdict verdict, AclRule broken, UnixMode entry, string message, string? rights = null) =>
+        (verdict, new SshKeyAclFinding(broken.Id, isViolation: true, message, entry.User.ToString(CultureInfo.InvariantCulture), nameOf(entry.User), rights));
 
     private static string Words(uint bits, bool isFolder)
     {

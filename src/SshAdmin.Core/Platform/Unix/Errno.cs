@@ -9,9 +9,11 @@ internal static class Errno
 {
     public const int NoEntry = 2;
     public const int Interrupted = 4;
+    public const int AccessDenied = 13;
     public const int Exists = 17;
     public const int NotDirectory = 20;
     public const int IsDirectory = 21;
+    public const int Invalid = 22;
 
     /// <summary>EWOULDBLOCK, which is 11 on Linux and 35 on macOS.</summary>
     public static bool IsWouldBlock(int error) => error is 11 or 35;

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
 using SshAdmin.Core.Errors;
@@ -8,7 +8,7 @@ using SshAdmin.Core.Platform.Unix.Native;
 
 namespace SshAdmin.Core.Platform.Unix;
 
-/// <summary>Owner and mode of files, and the accounts behind numbers.</summary>
+/// <summary>Owner and mode of files: reads them, and changes them without being led astray by who may rename things on the way.</summary>
 internal static class UnixFile
 {
     private const int MaxText = 4096;
@@ -17,17 +17,11 @@ internal static class UnixFile
     /// <exception cref="SshAdminException">Not there, or not to be seen by this account.</exception>
     public static UnixMode Stat(string path)
     {
-        bool isMac = RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
         byte[] result = new byte[Statx.Size];
-        int outcome = !isMac ? Statx.Invoke(Statx.WorkingDirectory, Libc.Path(path), 0, Statx.BasicStats, result)
-            : RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatMac.InvokeIntel(Libc.Path(path), result)
+        int outcome = !IsMac ? Statx.Invoke(Statx.WorkingDirectory, Libc.Path(path), 0, Statx.BasicStats, result)
+            : IsIntel ? StatMac.InvokeIntel(Libc.Path(path), result)
             : StatMac.Invoke(Libc.Path(path), result);
-        if (outcome != 0)
-        {
-            throw Reading(Marshal.GetLastWin32Error(), path);
-        }
-
-        return new UnixMode(path, BitConverter.ToUInt32(result, isMac ? StatMac.UserOffset : Statx.UserOffset), BitConverter.ToUInt16(result, isMac ? StatMac.ModeOffset : Statx.ModeOffset));
+        return outcome == 0 ? Read(path, result) : throw Reading(Marshal.GetLastWin32Error(), path);
     }
 
     /// <summary>The path with all links resolved.</summary>
@@ -44,75 +38,99 @@ internal static class UnixFile
         return text;
     }
 
-    /// <summary>The folders from that of the file up to and with the end, or the root.</summary>
-    public static IReadOnlyList<UnixMode> FoldersUpTo(string resolvedPath, string? end)
+    /// <summary>What a link says; <c>null</c> for what is no link.</summary>
+    /// <param name="path">The link.</param>
+    /// <param name="error">0, or why it cannot be said.</param>
+    public static string? LinkTarget(string path, out int error)
     {
-        List<UnixMode> folders = [];
-        for (string? folder = System.IO.Path.GetDirectoryName(resolvedPath); folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+        byte[] target = new byte[MaxText];
+        int length = (int)ReadLink.Invoke(Libc.Path(path), target, (UIntPtr)target.Length);
+        error = length >= 0 ? 0 : Marshal.GetLastWin32Error();
+        error = error == Errno.Invalid ? 0 : error;
+        return length < 0 ? null : Encoding.UTF8.GetString(target, 0, length);
+    }
+
+    /// <summary>Sets owner and mode of the very file that was looked at. Owner first: chown(2) may clear bits that chmod(2) then sets.</summary>
+    /// <param name="seen">The file as it was looked at.</param>
+    /// <param name="user">The new owner; <c>null</c> to keep it.</param>
+    /// <param name="mode">The new permission bits.</param>
+    /// <exception cref="SshAccessException">The account may not, or it is another file by now.</exception>
+    public static void Change(UnixMode seen, uint? user, uint mode)
+    {
+        int descriptor = Open.Invoke(Libc.Path(seen.Path), Open.ReadOnly | Open.NonBlocking | Open.CloseOnExecute);
+        if (descriptor < 0)
         {
-            folders.Add(Stat(folder));
-            if (folder == end)
-            {
-                break;
-            }
+            // An owner may change the mode of what he cannot read; he has no file of others to be led to.
+            int error = Marshal.GetLastWin32Error();
+            Require(error == Errno.AccessDenied && user is null && GetEuid.Invoke() != 0, error, seen.Path);
+            Require(Chmod.Invoke(Libc.Path(seen.Path), mode) == 0, null, seen.Path);
+            return;
         }
 
-        return folders;
-    }
-
-    public static string? AccountName(uint user)
-    {
-        IntPtr entry = GetPwUid.Invoke(user);
-        return entry == IntPtr.Zero ? null : Text(Marshal.ReadIntPtr(entry));
-    }
-
-    /// <summary>The account's home folder with links resolved; <c>null</c> when it has none.</summary>
-    public static string? HomeOf(uint user)
-    {
-        // struct passwd: name, password, uid, gid; then gecos, dir on Linux; change time, class, gecos, dir on macOS (64 bits).
-        int directory = (2 * IntPtr.Size) + 8 + (RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? 8 + (2 * IntPtr.Size) : IntPtr.Size);
-        IntPtr entry = GetPwUid.Invoke(user);
         try
         {
-            return entry == IntPtr.Zero ? null : Resolve(Text(Marshal.ReadIntPtr(entry, directory)));
+            if (Stat(descriptor, seen.Path) != seen || (LinkTarget($"/proc/self/fd/{descriptor}", out _) is string path && path != seen.Path))
+            {
+                throw new SshAccessException(ErrorReason.PermissionsUnwritable, $"'{seen.Path}' was exchanged or changed while it was looked at, and is left as it is. Try again.", seen.Path);
+            }
+
+            Require(user is null || Fchown.Invoke(descriptor, user.Value, uint.MaxValue) == 0, null, seen.Path);
+            Require(Fchmod.Invoke(descriptor, mode) == 0, null, seen.Path);
         }
-        catch (SshAdminException)
+        finally
         {
-            return null;
+            Close.Invoke(descriptor);
         }
     }
 
-    public static void SetMode(string path, uint mode)
+    public static SshAdminException Reading(int error, string path) => error is Errno.NoEntry or Errno.NotDirectory
+        ? new SshInputException(ErrorReason.PathNotFound, $"There is no file or folder '{path}'.", path)
+        : new SshAccessException(ErrorReason.FileUnreadable, $"The permissions of '{path}' cannot be read: {new Win32Exception(error).Message}.", path);
+
+    private static bool IsMac => RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
+
+    private static bool IsIntel => RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+    private static UnixMode Stat(int descriptor, string path)
     {
-        if (Chmod.Invoke(Libc.Path(path), mode) != 0)
-        {
-            throw Securing(Marshal.GetLastWin32Error(), path);
-        }
+        byte[] result = new byte[Statx.Size];
+        int outcome = !IsMac ? Statx.Invoke(descriptor, Libc.Path(""), Statx.EmptyPath, Statx.BasicStats, result)
+            : IsIntel ? FstatMac.InvokeIntel(descriptor, result)
+            : FstatMac.Invoke(descriptor, result);
+        return outcome == 0 ? Read(path, result) : throw Reading(Marshal.GetLastWin32Error(), path);
     }
 
-    public static void SetOwner(string path, uint user)
-    {
-        if (Chown.Invoke(Libc.Path(path), user, uint.MaxValue) != 0)
+    private static UnixMode Read(string path, byte[] result) => IsMac
+        ? new UnixMode(path, BitConverter.ToUInt32(result, StatMac.UserOffset), BitConverter.ToUInt32(result, StatMac.GroupOffset), BitConverter.ToUInt16(result, StatMac.ModeOffset))
         {
-            throw Securing(Marshal.GetLastWin32Error(), path);
+            Links = BitConverter.ToUInt16(result, StatMac.LinksOffset),
+            Identity = (BitConverter.ToUInt32(result, StatMac.DeviceOffset), BitConverter.ToUInt64(result, StatMac.NodeOffset)),
         }
-    }
+        : new UnixMode(path, BitConverter.ToUInt32(result, Statx.UserOffset), BitConverter.ToUInt32(result, Statx.GroupOffset), BitConverter.ToUInt16(result, Statx.ModeOffset))
+        {
+            Links = BitConverter.ToUInt32(result, Statx.LinksOffset),
+            Identity = (BitConverter.ToUInt64(result, Statx.DeviceOffset), BitConverter.ToUInt64(result, Statx.NodeOffset)),
+        };
 
     private static string Text(IntPtr memory)
     {
-        List<byte> bytes = [];
-        for (int i = 0; i < MaxText && memory != IntPtr.Zero && Marshal.ReadByte(memory, i) is byte next and not 0; i++)
+        int length = 0;
+        while (length < MaxText && Marshal.ReadByte(memory, length) != 0)
         {
-            bytes.Add(next);
+            length++;
         }
 
-        return Encoding.UTF8.GetString(bytes.ToArray());
+        byte[] bytes = new byte[length];
+        Marshal.Copy(memory, bytes, 0, length);
+        return Encoding.UTF8.GetString(bytes);
     }
 
-    private static SshAdminException Reading(int error, string path) => error is Errno.NoEntry or Errno.NotDirectory
-        ? new SshInputException(ErrorReason.PathNotFound, $"There is no file or folder '{path}'.", path)
-        : new SshAccessException(ErrorReason.FileUnreadable, $"The permissions of '{path}' cannot be read: {new System.ComponentModel.Win32Exception(error).Message}.", path);
-
-    private static SshAdminException Securing(int error, string path) =>
-        new SshAccessException(ErrorReason.PermissionsUnwritable, $"The permissions of '{path}' cannot be changed: {new System.ComponentModel.Win32Exception(error).Message}. Its owner and root may.", path);
+    private static void Require(bool done, int? error, string path)
+    {
+        if (!done)
+        {
+            string cause = new Win32Exception(error ?? Marshal.GetLastWin32Error()).Message;
+            throw new SshAccessException(ErrorReason.PermissionsUnwritable, $"The permissions of '{path}' cannot be changed: {cause}. Its owner and root may.", path);
+        }
+    }
 }

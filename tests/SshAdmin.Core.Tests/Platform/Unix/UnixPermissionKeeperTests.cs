@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -135,6 +136,17 @@ public sealed class UnixPermissionKeeperTests : IDisposable
         Assert.Equal(OpenMode, File.GetUnixFileMode(path));
     }
 
+    // What applies to files on Windows only is refused here, not passed over.
+    [Theory]
+    [InlineData("7.7", null)]
+    [InlineData(null, true)]
+    public void VersionsAndTokensOfWindowsAreRefused(string? version, bool? elevated)
+    {
+        string path = OpenFile("id_key");
+        var request = SshKeyAclRequest.Create(null, null, elevated: elevated, openSshVersion: version);
+        Assert.Equal(ErrorReason.InvalidArgument, Assert.Throws<SshInputException>(() => Keeper.Test(path, request)).Reason);
+    }
+
     [Fact]
     public void APipeIsNotReadFrom()
     {
@@ -143,7 +155,8 @@ public sealed class UnixPermissionKeeperTests : IDisposable
         Assert.Equal(SshFileKind.UserPrivateKey, Keeper.Test(pipe, _request).Kind);
     }
 
-    private static UnixPermissionKeeper Keeper => new();
+    // The folder is the home folder to the keeper, so that no repair can go beyond it.
+    private UnixPermissionKeeper Keeper => new(new OneAccount(_folder));
 
     private string OpenFile(string name, string content = "-----BEGIN OPENSSH PRIVATE KEY-----\n")
     {
@@ -196,5 +209,20 @@ public sealed class UnixPermissionKeeperTests : IDisposable
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, errors);
+    }
+
+    private sealed class OneAccount(string home) : IUnixAccounts
+    {
+        private readonly CachedAccounts _accounts = new();
+
+        public uint Self => _accounts.Self;
+
+        public IReadOnlyList<UnixAccount> Local => [];
+
+        public UnixAccount? Find(uint user) => user == Self && _accounts.Find(user) is UnixAccount own ? own with { Home = home } : null;
+
+        public UnixAccount? Find(string name) => null;
+
+        public IReadOnlyCollection<uint> GroupsOf(UnixAccount account) => _accounts.GroupsOf(account);
     }
 }

@@ -6,7 +6,10 @@ internal static class StatMac
 {
     // struct stat with 64-bit inodes (sys/stat.h of macOS); 144 bytes, room to spare.
     public const int Size = 256;
+    public const int DeviceOffset = 0;
     public const int ModeOffset = 4;
+    public const int LinksOffset = 6; // 2 bytes
+    public const int NodeOffset = 8; // 8 bytes
     public const int UserOffset = 16;
     public const int GroupOffset = 20;
 
