@@ -23,7 +23,7 @@ internal sealed class KeyFileGuard(IPermissionKeeper keeper) : IKeyFileGuard
 
         try
         {
-            SshKeyAclReport report = keeper.Test(path, new SshKeyAclRequest { Kind = SshFileKind.UserPrivateKey });
+            SshKeyAclReport report = keeper.Test(path, new SshKeyAclRequest { Kind = SshFileKind.UserPrivateKey, IsCallers = true });
             bool refused = report.Verdict is SshKeyAclVerdict.NullDacl or SshKeyAclVerdict.BadOwner or SshKeyAclVerdict.TooOpen;
             return refused ? $"'{path}': {string.Join(" ", report.Findings.Where(finding => finding.IsViolation).Select(finding => finding.Message))}" : null;
         }
