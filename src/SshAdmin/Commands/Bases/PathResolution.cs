@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Platform;
 using SshAdmin.Core.Text;
 
 namespace SshAdmin.Commands;
@@ -14,6 +15,7 @@ internal static class PathResolution
 
     /// <summary>Existing files; wildcards are expanded unless <paramref name="literal"/>.</summary>
     /// <exception cref="SshInputException">Nothing there, or a path of another provider.</exception>
+    /// <exception cref="SshAccessException">Permission is denied on the way.</exception>
     public static IEnumerable<UserPath> Existing(PSCmdlet cmdlet, string path, bool literal)
     {
         if (literal)
@@ -30,7 +32,7 @@ internal static class PathResolution
         }
         catch (ItemNotFoundException e)
         {
-            throw NotFound(path, e);
+            throw NotFound(cmdlet, path, e);
         }
         catch (Exception e) when (e is DriveNotFoundException or ProviderNotFoundException)
         {
@@ -40,7 +42,7 @@ internal static class PathResolution
         RequireFileSystem(provider.Name, path);
         if (found.Count == 0)
         {
-            throw NotFound(path, null);
+            throw NotFound(cmdlet, path, null);
         }
 
         List<UserPath> paths = [];
@@ -72,8 +74,12 @@ internal static class PathResolution
         return full;
     }
 
-    private static SshInputException NotFound(string path, Exception? inner) =>
-        new(ErrorReason.PathNotFound, $"There is no file or folder '{path}'.", path, inner);
+    // PowerShell does not tell a file that is not there from one in a folder that may not be entered.
+    private static SshInputException NotFound(PSCmdlet cmdlet, string path, Exception? inner)
+    {
+        PathAccess.RequireWay(Single(cmdlet, path));
+        return new SshInputException(ErrorReason.PathNotFound, $"There is no file or folder '{path}'.", path, inner);
+    }
 
     private static SshInputException NoPlace(string path, Exception inner) =>
         new(ErrorReason.PathNotFound, $"There is no {(inner is DriveNotFoundException ? "drive" : "provider")} for the path '{path}' here.", path, inner);
