@@ -25,6 +25,20 @@ internal static class KeyTypeNames
         new("sk-ecdsa-sha2-nistp256@openssh.com", SshKeyType.EcdsaSecurityKey, "ECDSA-SK"),
     ];
 
+    /// <summary>The type inside the blob of a key that a line of text, or a signature algorithm, calls so: the name itself for most.</summary>
+    /// <remarks>
+    /// OpenSSH, sshkey.c (keyimpls): these rows name no key of their own, and sshkey_read compares what two names stand for, so
+    /// that ssh and sshd take such a line. RFC 8332 section 3: the blob of an RSA key is of type ssh-rsa whatever it signs with.
+    /// </remarks>
+    public static string OfName(string name) => name switch
+    {
+        "rsa-sha2-256" or "rsa-sha2-512" => Rsa,
+        "rsa-sha2-256-cert-v01@openssh.com" or "rsa-sha2-512-cert-v01@openssh.com" => "ssh-rsa-cert-v01@openssh.com",
+        "webauthn-sk-ecdsa-sha2-nistp256@openssh.com" => "sk-ecdsa-sha2-nistp256@openssh.com",
+        "webauthn-sk-ecdsa-sha2-nistp256-cert-v01@openssh.com" => "sk-ecdsa-sha2-nistp256-cert-v01@openssh.com",
+        _ => name,
+    };
+
     /// <summary>The row of a plain (not certificate) type, or <c>null</c>.</summary>
     public static KeyTypeName? Find(string plainType) => Rows.FirstOrDefault(row => string.Equals(row.Name, plainType, StringComparison.Ordinal));
 }

@@ -102,17 +102,17 @@ internal sealed class KnownHostsDocument
         }
 
         return fields.Length >= first + 3 && KeyOf(fields[first + 1], fields[first + 2]) is byte[] blob
-            ? new KnownHostsLine(path, number, marker, fields[first], fields[first + 1], blob)
+            ? new KnownHostsLine(path, number, marker, fields[first], KeyTypeNames.OfName(fields[first + 1]), blob)
             : null;
     }
 
-    // The type stands twice, in front of the key and inside of it; a line in which they differ, or whose key is cut or has a tail, is no key (sshkey.c, sshkey_read).
+    // The type stands twice, in front of the key and inside of it; a line in which they mean different types, or whose key is cut or has a tail, is no key (sshkey.c, sshkey_read).
     private static byte[]? KeyOf(string type, string base64)
     {
         try
         {
             byte[] blob = Convert.FromBase64String(base64);
-            return PublicKeyBlob.Parse(blob, ErrorReason.InvalidArgument).Type == type ? blob : null;
+            return PublicKeyBlob.Parse(blob, ErrorReason.InvalidArgument).Type == KeyTypeNames.OfName(type) ? blob : null;
         }
         catch (Exception e) when (e is FormatException or SshInputException)
         {

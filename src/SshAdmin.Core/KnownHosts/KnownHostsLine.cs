@@ -7,7 +7,7 @@ namespace SshAdmin.Core.KnownHosts;
 /// <param name="LineNumber">From 1.</param>
 /// <param name="Marker">The marker in front.</param>
 /// <param name="Hosts">The host patterns, or one hashed name.</param>
-/// <param name="KeyType">As the line says.</param>
+/// <param name="KeyType">That of the blob; the line may call it by the name of a signature algorithm.</param>
 /// <param name="Blob">The public key.</param>
 internal sealed record KnownHostsLine(string Path, int LineNumber, KnownHostsMarker Marker, string Hosts, string KeyType, byte[] Blob)
 {

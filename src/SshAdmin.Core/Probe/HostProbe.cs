@@ -113,7 +113,7 @@ internal static class HostProbe
         HashSet<string> seen = new(hostKeys.Select(key => key.Type), StringComparer.Ordinal);
         foreach (string algorithm in first.ServerOffer!.HostKey)
         {
-            string type = HostKeyTypes.OfAlgorithm(algorithm);
+            string type = KeyTypeNames.OfName(algorithm);
             if (!seen.Add(type))
             {
                 continue;

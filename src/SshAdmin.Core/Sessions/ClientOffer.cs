@@ -76,5 +76,5 @@ internal sealed class ClientOffer
     }
 
     private static IReadOnlyList<string> KnownFirst(IReadOnlyList<string> algorithms, IReadOnlyList<string> knownTypes) =>
-        [.. algorithms.OrderBy(algorithm => knownTypes.Contains(Probe.HostKeyTypes.OfAlgorithm(algorithm)) ? 0 : 1)];
+        [.. algorithms.OrderBy(algorithm => knownTypes.Contains(Keys.KeyTypeNames.OfName(algorithm)) ? 0 : 1)];
 }

@@ -52,7 +52,7 @@ internal static class KeyEntryParser
         }
 
         string type = Encoding.ASCII.GetString(content, fields.TypeStart, fields.TypeEnd - fields.TypeStart);
-        if (Decode(content, fields) is not byte[] blob || !TryReadType(blob, out string inside) || inside != type)
+        if (Decode(content, fields) is not byte[] blob || !TryReadType(blob, out string inside) || inside != KeyTypeNames.OfName(type))
         {
             return null;
         }

@@ -64,7 +64,7 @@ internal static class PublicLine
 
         byte[] data = Base64Lines.Decode(text, [new KeyLine(line.Number, dataStart, dataEnd - dataStart)]);
         PublicKeyBlob key = KeyBlobs.Parse(data);
-        if (key.Type != type)
+        if (key.Type != KeyTypeNames.OfName(type))
         {
             throw KeyFileErrors.DamagedLine(line.Number, $"it says '{DisplayText.Escape(type)}', but the key is of the type {key.Type}");
         }
