@@ -28,6 +28,22 @@ Describe 'Add-SshAuthorizedKey' {
         Test-Path (Join-Path $TestDrive 'id_elsewhere') | Should -BeFalse
     }
 
+    It 'takes what Get-SshAuthorizedKey writes, with the options of each key' {
+        $lines = "restrict,command=""backup"" $Ed25519", $Rsa
+        [IO.File]::WriteAllLines($File, [string[]]$lines)
+        Get-SshAuthorizedKey -Path $File | Add-SshAuthorizedKey -Path "$File.copy" | Out-Null
+        @(Get-Content "$File.copy") | Should -Be $lines
+        Get-SshAuthorizedKey -Path $File | Add-SshAuthorizedKey -Path "$File.other" -Option 'no-pty' | Out-Null
+        @(Get-Content "$File.other") | Should -Be "no-pty $Ed25519", "no-pty $Rsa"
+    }
+
+    It 'adds no bare key where the options of a piped one cannot be used' {
+        [IO.File]::WriteAllText($File, "no-ptyy $Ed25519`n")
+        Get-SshAuthorizedKey -Path $File -WarningAction SilentlyContinue | Add-SshAuthorizedKey -Path "$File.copy" -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.FullyQualifiedErrorId | Should -BeLike 'KeyOptionInvalid,*'
+        Test-Path "$File.copy" | Should -BeFalse
+    }
+
     It 'takes servers from the rows of a table, which are no keys' {
         $row = [pscustomobject]@{ HostName = 'host.invalid'; UserName = 'alice' }
         $row | Add-SshAuthorizedKey -PublicKeyPath (Join-Path $Data 'ed.pub') -WhatIf -ErrorVariable failures -ErrorAction SilentlyContinue

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO;
+using System.Management.Automation;
 using SshAdmin.CmdletHost.Running;
 using SshAdmin.Core.AuthorizedKeys;
 using SshAdmin.Core.Keys;
@@ -106,6 +107,47 @@ public sealed class AuthorizedKeyCommandTests : IDisposable
         Assert.Equal(["restrict"], found.Options);
         Assert.Equal(SshAuthorizedKeyStatus.Removed, One(gone).Status);
         Assert.Equal($"# mine\n{Line("ed.pub")}\n{Line("ec.pub")}\n", File.ReadAllText(KeysFile));
+    }
+
+    [Fact]
+    public void What_Get_writes_can_be_piped_to_Add_with_its_options()
+    {
+        string copy = _folder.File("copy");
+        string[] lines = [Line("ed.pub"), $"restrict,command=\"run \\\"a, b\\\"\",from=\"10.0.0.0/8\" {Line("rsa.pub")}", $"cert-authority {Line("ec.pub")}"];
+        File.WriteAllLines(KeysFile, lines);
+
+        RunResult result = Module.Run("Get-SshAuthorizedKey", "-Path", KeysFile, "|", "Add-SshAuthorizedKey", "-Path", copy);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(lines, File.ReadAllLines(copy));
+    }
+
+    [Fact]
+    public void Options_that_are_given_take_the_place_of_those_of_a_piped_key()
+    {
+        string copy = _folder.File("copy");
+        File.WriteAllLines(KeysFile, [$"command=\"a\" {Line("rsa.pub")}", Line("ed.pub")]);
+
+        Module.Run("Get-SshAuthorizedKey", "-Path", KeysFile, "|", "Add-SshAuthorizedKey", "-Path", copy, "-Option", "restrict");
+
+        Assert.Equal(["restrict " + Line("rsa.pub"), "restrict " + Line("ed.pub")], File.ReadAllLines(copy));
+    }
+
+    // A tab shows as \x09, and a command with that is another command.
+    [Theory]
+    [InlineData("no-ptyy")]
+    [InlineData("command=\"a\tb\"")]
+    public void A_piped_key_whose_options_cannot_be_written_is_an_error_and_no_bare_key(string option)
+    {
+        string copy = _folder.File("copy");
+        File.WriteAllLines(KeysFile, [$"{option} {Line("ed.pub")}", Line("rsa.pub")]);
+
+        RunResult result = Module.Run("Get-SshAuthorizedKey", "-Path", KeysFile, "|", "Add-SshAuthorizedKey", "-Path", copy);
+
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.StartsWith("KeyOptionInvalid,", error.FullyQualifiedErrorId);
+        Assert.Contains("SHA256:2D3QKWobg4u3HmwhTBB9dqo8gDdIZGlDmsX05kQ1CfE", error.Exception.Message);
+        Assert.Equal([Line("rsa.pub")], File.ReadAllLines(copy));
     }
 
     [Theory]

@@ -24,7 +24,12 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
     /// <summary>Keys given as text: lines, or an RFC 4716 block.</summary>
     /// <exception cref="SshPolicyException">PrivateKeyGiven, KeyTooWeak.</exception>
     /// <exception cref="SshInputException">No key, or a damaged one.</exception>
-    public IReadOnlyList<KeyToAdd> FromText(string text)
+    public IReadOnlyList<KeyToAdd> FromText(string text) => FromText(text, []);
+
+    /// <summary>The same, for keys whose options were written apart from them, as <see cref="SshAuthorizedKey"/> has them.</summary>
+    /// <exception cref="SshPolicyException">PrivateKeyGiven, KeyTooWeak.</exception>
+    /// <exception cref="SshInputException">No key, or a damaged one; KeyOptionInvalid: an option cannot be written, or was changed to be shown.</exception>
+    public IReadOnlyList<KeyToAdd> FromText(string text, IReadOnlyList<string> shownOptions)
     {
         if (PrivateKeyMarks.IsIn(text))
         {
@@ -35,7 +40,7 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
 
         try
         {
-            return Read("the given public key", Encoding.UTF8.GetBytes(text), null);
+            return Read("the given public key", Encoding.UTF8.GetBytes(text), null, shownOptions);
         }
         catch (SshInputException e) when (e.Reason == ErrorReason.KeyFormatUnknown)
         {
@@ -52,7 +57,7 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
         byte[] content = KeyFileSource.Read(path);
         try
         {
-            return Read(path, content, path);
+            return Read(path, content, path, []);
         }
         finally
         {
@@ -60,14 +65,14 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
         }
     }
 
-    private IReadOnlyList<KeyToAdd> Read(string name, byte[] content, string? path)
+    private IReadOnlyList<KeyToAdd> Read(string name, byte[] content, string? path, IReadOnlyList<string> shownOptions)
     {
         IReadOnlyList<KeyFile> files = KeyFileReader.Read(name, content);
         try
         {
             return files.All(file => file.Format == SshKeyFormat.OpenSshPublic)
-                ? FromLines(name, content, files.Count)
-                : files.Select(file => FromKeyFile(name, file, path)).ToArray();
+                ? FromLines(name, content, files.Count, shownOptions)
+                : files.Select(file => FromKeyFile(name, file, path, shownOptions)).ToArray();
         }
         finally
         {
@@ -79,23 +84,23 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
     }
 
     // The key file reader passes over options; the document keeps them.
-    private IReadOnlyList<KeyToAdd> FromLines(string name, byte[] content, int count)
+    private IReadOnlyList<KeyToAdd> FromLines(string name, byte[] content, int count, IReadOnlyList<string> shownOptions)
     {
-        KeyToAdd[] keys = AuthorizedKeysDocument.Parse(content).Keys.Select(entry => Create(name, entry.Key!, entry.Options, entry.Comment)).ToArray();
+        KeyToAdd[] keys = AuthorizedKeysDocument.Parse(content).Keys.Select(entry => Create(name, entry.Key!, [.. entry.Options, .. shownOptions.Select(option => AsWritten(entry.Key!, option))], entry.Comment)).ToArray();
         return keys.Length == count ? keys : throw new SshInputException(
             ErrorReason.KeyFileDamaged,
             $"'{name}' has a line that sshd does not understand: look for an empty option or a quote that is not closed in front of the key.",
             name);
     }
 
-    private KeyToAdd FromKeyFile(string name, KeyFile file, string? path)
+    private KeyToAdd FromKeyFile(string name, KeyFile file, string? path, IReadOnlyList<string> shownOptions)
     {
         PublicKeyFile? beside = file is PrivateKeyFile && path is not null ? PublicCompanion.Read(path) : null;
         PublicKeyBlob key = file.PublicKey ?? beside?.PublicKey ?? throw new SshInputException(
             ErrorReason.KeyPassphraseNeeded,
             $"'{name}' hides its public half behind the passphrase, and there is no .pub file beside it. Write one with Convert-SshKey or ssh-keygen -y, and name that.",
             name);
-        return Create(name, key, [], file.Comment.Length > 0 ? file.Comment : beside?.Comment ?? "");
+        return Create(name, key, [.. shownOptions.Select(option => AsWritten(key, option))], file.Comment.Length > 0 ? file.Comment : beside?.Comment ?? "");
     }
 
     private KeyToAdd Create(string name, PublicKeyBlob key, IReadOnlyList<string> ownOptions, string ownComment)
@@ -111,8 +116,27 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
 
         RequireStrong(name, key);
         CommentText.Require(comment ?? "");
-        return new KeyToAdd(key, KeyOptionList.Parse([.. ownOptions, .. _options]), CommentText.ForLine(comment ?? ownComment));
+        return new KeyToAdd(key, OptionsOf(key, [.. ownOptions, .. _options]), CommentText.ForLine(comment ?? ownComment));
     }
+
+    // Of many keys in a pipeline, the error has to say which one.
+    private static IReadOnlyList<string> OptionsOf(PublicKeyBlob key, IEnumerable<string> options)
+    {
+        try
+        {
+            return KeyOptionList.Parse(options);
+        }
+        catch (SshInputException e) when (e.Reason == ErrorReason.KeyOptionInvalid)
+        {
+            throw new SshInputException(e.Reason, $"{Fingerprint.Sha256(key.Blob)} was not added: {e.Message}", e.Input, e);
+        }
+    }
+
+    // A control character shows as its number; written like that, a command would be another one.
+    private static string AsWritten(PublicKeyBlob key, string shown) => !DisplayText.IsEscaped(shown) ? shown : throw new SshInputException(
+        ErrorReason.KeyOptionInvalid,
+        $"{Fingerprint.Sha256(key.Blob)} was not added: its option '{shown}' holds characters that can only be shown by their number. Take the line from the file itself, and give it with -PublicKey.",
+        shown);
 
     private void RequireStrong(string name, PublicKeyBlob key)
     {

@@ -26,6 +26,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
     private readonly List<KeyToAdd> _fileKeys = [];
     private KeyInput? _input;
     private string? _privateKeyPath;
+    private bool _takesPipedOptions;
 
     /// <summary>Public keys as text: the line of a .pub file or of authorized_keys, with its options, or an RFC 4716 block. A private key is refused.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -40,10 +41,10 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
     [ArgumentCompleter(typeof(PublicKeyFileCompleter))]
     public string[]? PublicKeyPath { get; set; }
 
-    /// <summary>Restrictions in front of the key as sshd(8) lists them, such as <c>restrict</c>, <c>from="203.0.113.0/24"</c> or <c>command="..."</c>. Checked, because sshd drops a line with a wrong one.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[] Option { get; set; } = [];
+    /// <summary>Restrictions in front of the key as sshd(8) lists them, such as <c>restrict</c>, <c>from="203.0.113.0/24"</c> or <c>command="..."</c>. Checked, because sshd drops a line with a wrong one. Those of a piped object of Get-SshAuthorizedKey go with its key, unless others are given here.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Options")]
+    public string[]? Option { get; set; }
 
     /// <summary>The comment to write in place of the key's own.</summary>
     [Parameter]
@@ -65,7 +66,9 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
 
     private protected override void Prepare()
     {
-        _input = new KeyInput(Option, Comment, Force);
+        // What the command line says wins, and PowerShell then binds the property of no object.
+        _takesPipedOptions = !MyInvocation.BoundParameters.ContainsKey(nameof(Option));
+        _input = new KeyInput(Option ?? [], Comment, Force);
         if (PublicKeyPath is null)
         {
             return;
@@ -80,6 +83,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
     protected override void ProcessRecord()
     {
         List<KeyToAdd> keys = [.. _fileKeys];
+        string[] piped = _takesPipedOptions ? Array.FindAll(Option ?? [], option => !string.IsNullOrEmpty(option)) : [];
         bool isSound = true;
         foreach (string text in PublicKey ?? [])
         {
@@ -87,7 +91,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
             isSound = false;
             Try(null, () =>
             {
-                keys.AddRange(_input!.FromText(text));
+                keys.AddRange(_input!.FromText(text, piped));
                 isSound = true;
             });
         }
