@@ -12,6 +12,7 @@ using SshAdmin.Core.Keys;
 using SshAdmin.Core.Keys.Material;
 using SshAdmin.Core.Probe;
 using SshAdmin.Core.Sessions;
+using SshAdmin.Core.Sessions.Channels;
 using SshAdmin.Core.Sessions.Sftp;
 using SshAdmin.Core.Wire;
 using SshAdmin.Core.Wire.Transport;
@@ -62,13 +63,13 @@ internal static class SessionTargets
         RemoteKeysFile? file;
         if (input.Length > 0 && input[0] % 2 == 1)
         {
-            WindowsFiles windows = new(played.Session, "fuzz");
+            WindowsFiles windows = new(new SessionChannels(played.Session), "fuzz");
             MarkOf(windows) = Mark;
             file = windows.ReadAsync().GetAwaiter().GetResult();
         }
         else
         {
-            PosixFiles posix = new(played.Session, "fuzz");
+            PosixFiles posix = new(new SessionChannels(played.Session), "fuzz");
             MarkOf(posix) = Mark;
             file = posix.ReadAsync().GetAwaiter().GetResult();
         }
@@ -86,13 +87,13 @@ internal static class SessionTargets
         {
             if (input.Length > 0 && input[0] % 4 >= 2)
             {
-                SftpClient? client = SftpClient.OpenAsync(played.Session).GetAwaiter().GetResult();
+                SftpClient? client = SftpClient.OpenAsync(new SessionChannels(played.Session)).GetAwaiter().GetResult();
                 client?.CreateFileAsync("new", new byte[40_000], 0x180).GetAwaiter().GetResult();
                 client?.RenameOverAsync("new", "old").GetAwaiter().GetResult();
                 return;
             }
 
-            new SftpFiles(played.Session, "fuzz").ReadAsync().GetAwaiter().GetResult();
+            new SftpFiles(new SessionChannels(played.Session), "fuzz").ReadAsync().GetAwaiter().GetResult();
         }
         catch (SftpException)
         {

@@ -5,12 +5,11 @@ using System.Threading.Tasks;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Sessions.Channels;
 using SshAdmin.Core.Text;
-using SshAdmin.Core.Wire.Transport;
 
 namespace SshAdmin.Core.AuthorizedKeys.Remote;
 
 /// <summary>The file by way of a POSIX shell.</summary>
-internal sealed class PosixFiles(TransportSession transport, string target) : IRemoteFiles
+internal sealed class PosixFiles(SessionChannels channels, string target) : IRemoteFiles
 {
     private readonly string _mark = "sshadmin-" + Guid.NewGuid().ToString("N");
 
@@ -19,7 +18,7 @@ internal sealed class PosixFiles(TransportSession transport, string target) : IR
 
     public async Task<RemoteKeysFile?> ReadAsync()
     {
-        RemoteCommand? result = await RemoteCommand.RunAsync(transport, PosixScript.Read(_mark), []).ConfigureAwait(false);
+        RemoteCommand? result = await RemoteCommand.RunAsync(channels, PosixScript.Read(_mark), []).ConfigureAwait(false);
         if (result is null || MarkedLine.Find(result.Output, _mark) is not MarkedLine line)
         {
             Refusal = result is null ? "It runs no commands." : MarkedLine.Excerpt(result);
@@ -35,7 +34,7 @@ internal sealed class PosixFiles(TransportSession transport, string target) : IR
     public async Task<bool> ReplaceAsync(RemoteKeysFile read, byte[] content, bool backup)
     {
         string? ending = backup ? DateTime.Now.ToString(".yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".bak" : null;
-        RemoteCommand? result = await RemoteCommand.RunAsync(transport, PosixScript.Replace(_mark, read.Stamp, content.Length, ending), content).ConfigureAwait(false);
+        RemoteCommand? result = await RemoteCommand.RunAsync(channels, PosixScript.Replace(_mark, read.Stamp, content.Length, ending), content).ConfigureAwait(false);
         string? answer = result is null ? null : MarkedLine.Find(result.Output, _mark)?.Text;
         return answer switch
         {

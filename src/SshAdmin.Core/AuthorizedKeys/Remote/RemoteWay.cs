@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using SshAdmin.Core.Diagnosis;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Reporting;
+using SshAdmin.Core.Sessions.Channels;
 using SshAdmin.Core.Wire.Transport;
 
 namespace SshAdmin.Core.AuthorizedKeys.Remote;
@@ -15,6 +16,7 @@ internal sealed class RemoteWay(TransportSession transport, SshConnectionReport 
     // The scripts wait that long for somebody else's change to end.
     private static readonly TimeSpan LockTime = TimeSpan.FromSeconds(30);
     private const string WindowsMark = "OpenSSH_for_Windows";
+    private readonly SessionChannels _channels = new(transport);
     private IRemoteFiles? _files;
     private OperationDeadline? _deadline;
 
@@ -28,11 +30,11 @@ internal sealed class RemoteWay(TransportSession transport, SshConnectionReport 
 
         if (session.ServerIdentification?.Contains(WindowsMark) == true)
         {
-            WindowsFiles windows = new(transport, target);
+            WindowsFiles windows = new(_channels, target);
             return await UseAsync(windows, "PowerShell").ConfigureAwait(false) ?? await UseSftpAsync(windows.Refusal).ConfigureAwait(false);
         }
 
-        PosixFiles posix = new(transport, target);
+        PosixFiles posix = new(_channels, target);
         return await UseAsync(posix, "a POSIX shell").ConfigureAwait(false) ?? await UseSftpAsync(posix.Refusal).ConfigureAwait(false);
     }
 
@@ -53,7 +55,7 @@ internal sealed class RemoteWay(TransportSession transport, SshConnectionReport 
     }
 
     private async Task<RemoteKeysFile> UseSftpAsync(string? refusal) =>
-        await UseAsync(new SftpFiles(transport, target), "SFTP").ConfigureAwait(false) ?? throw NoWay(refusal);
+        await UseAsync(new SftpFiles(_channels, target), "SFTP").ConfigureAwait(false) ?? throw NoWay(refusal);
 
     private async Task<RemoteKeysFile?> UseAsync(IRemoteFiles files, string name)
     {

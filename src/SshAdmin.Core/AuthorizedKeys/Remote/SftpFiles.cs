@@ -2,13 +2,13 @@ using System;
 using System.Globalization;
 using System.Threading.Tasks;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Sessions.Channels;
 using SshAdmin.Core.Sessions.Sftp;
-using SshAdmin.Core.Wire.Transport;
 
 namespace SshAdmin.Core.AuthorizedKeys.Remote;
 
 /// <summary>The file by way of SFTP, for servers that let this user do nothing else.</summary>
-internal sealed class SftpFiles(TransportSession transport, string target) : IRemoteFiles
+internal sealed class SftpFiles(SessionChannels channels, string target) : IRemoteFiles
 {
     private const string Folder = ".ssh";
     private const string Name = Folder + "/authorized_keys";
@@ -22,7 +22,7 @@ internal sealed class SftpFiles(TransportSession transport, string target) : IRe
 
     public async Task<RemoteKeysFile?> ReadAsync()
     {
-        _client ??= await SftpClient.OpenAsync(transport).ConfigureAwait(false);
+        _client ??= await SftpClient.OpenAsync(channels).ConfigureAwait(false);
         if (_client is null)
         {
             return null;
@@ -160,7 +160,7 @@ internal sealed class SftpFiles(TransportSession transport, string target) : IRe
                     throw;
                 }
 
-                await Task.Delay(200, transport.Deadline.Token).ConfigureAwait(false);
+                await Task.Delay(200, channels.Transport.Deadline.Token).ConfigureAwait(false);
             }
         }
     }

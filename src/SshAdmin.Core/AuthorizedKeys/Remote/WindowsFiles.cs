@@ -4,12 +4,11 @@ using System.Text;
 using System.Threading.Tasks;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Sessions.Channels;
-using SshAdmin.Core.Wire.Transport;
 
 namespace SshAdmin.Core.AuthorizedKeys.Remote;
 
 /// <summary>The file by way of PowerShell on a Windows server; administrators have their common one.</summary>
-internal sealed class WindowsFiles(TransportSession transport, string target) : IRemoteFiles
+internal sealed class WindowsFiles(SessionChannels channels, string target) : IRemoteFiles
 {
     private readonly string _mark = "sshadmin-" + Guid.NewGuid().ToString("N");
 
@@ -18,7 +17,7 @@ internal sealed class WindowsFiles(TransportSession transport, string target) : 
 
     public async Task<RemoteKeysFile?> ReadAsync()
     {
-        RemoteCommand? result = await RemoteCommand.RunAsync(transport, WindowsScript.Command, WindowsScript.Read(_mark)).ConfigureAwait(false);
+        RemoteCommand? result = await RemoteCommand.RunAsync(channels, WindowsScript.Command, WindowsScript.Read(_mark)).ConfigureAwait(false);
         if (result is null || MarkedLine.Find(result.Output, _mark) is not MarkedLine line)
         {
             Refusal = result is null ? "It runs no commands." : MarkedLine.Excerpt(result);
@@ -31,7 +30,7 @@ internal sealed class WindowsFiles(TransportSession transport, string target) : 
     public async Task<bool> ReplaceAsync(RemoteKeysFile read, byte[] content, bool backup)
     {
         string? ending = backup ? DateTime.Now.ToString(".yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".bak" : null;
-        RemoteCommand? result = await RemoteCommand.RunAsync(transport, WindowsScript.Command, WindowsScript.Replace(_mark, read.Stamp, ending, content)).ConfigureAwait(false);
+        RemoteCommand? result = await RemoteCommand.RunAsync(channels, WindowsScript.Command, WindowsScript.Replace(_mark, read.Stamp, ending, content)).ConfigureAwait(false);
         return (result is null ? null : MarkedLine.Find(result.Output, _mark)?.Text) switch
         {
             "done" => true,

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Threading.Tasks;
 using SshAdmin.Core.Text;
-using SshAdmin.Core.Wire.Transport;
 
 namespace SshAdmin.Core.Sessions.Channels;
 
@@ -14,13 +13,13 @@ internal sealed record RemoteCommand(int? ExitStatus, byte[] Output, string Erro
     private const int ShownErrorLength = 500;
 
     /// <summary>Runs a command to its end.</summary>
-    /// <param name="transport">Signed in.</param>
+    /// <param name="channels">Of a transport that is signed in.</param>
     /// <param name="command">For the login shell of the user.</param>
     /// <param name="input">Its standard input.</param>
     /// <returns><c>null</c> when the server runs no commands for this user.</returns>
-    public static async Task<RemoteCommand?> RunAsync(TransportSession transport, string command, byte[] input)
+    public static async Task<RemoteCommand?> RunAsync(SessionChannels channels, string command, byte[] input)
     {
-        SessionChannel channel = await SessionChannel.OpenAsync(transport).ConfigureAwait(false);
+        SessionChannel channel = await channels.OpenAsync().ConfigureAwait(false);
         if (!await channel.RequestAsync("exec", command).ConfigureAwait(false))
         {
             await channel.CloseAsync().ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using System;
 using System.Threading.Tasks;
 using SshAdmin.Core.Errors;
-using SshAdmin.Core.Text;
 using SshAdmin.Core.Wire;
 using SshAdmin.Core.Wire.Transport;
 
@@ -33,6 +32,9 @@ internal sealed class SessionChannel
         _transport = transport;
     }
 
+    /// <summary>Why it did not open; <c>null</c> for one that did.</summary>
+    public ChannelRefusal? Refusal { get; private set; }
+
     /// <summary>What came on standard output and was not taken yet.</summary>
     public ByteQueue Output => _output;
 
@@ -47,7 +49,8 @@ internal sealed class SessionChannel
     /// <summary><c>null</c> where the peer named none, as after a signal.</summary>
     public int? ExitStatus { get; private set; }
 
-    /// <exception cref="SshConnectionException">The connection broke, or the server opens no session.</exception>
+    /// <summary>Asks once; the answer may be a <see cref="Refusal"/>.</summary>
+    /// <exception cref="SshConnectionException">The connection broke.</exception>
     public static async Task<SessionChannel> OpenAsync(TransportSession transport)
     {
         SessionChannel channel = new(transport);
@@ -55,7 +58,7 @@ internal sealed class SessionChannel
         // byte SSH_MSG_CHANNEL_OPEN, string "session", uint32 sender channel, uint32 initial window size, uint32 maximum packet size
         using SshWriter open = new();
         await transport.SendAsync(open.WriteByte(ConnectionMessage.ChannelOpen).WriteString("session").WriteUInt32(Number).WriteUInt32(Window).WriteUInt32(LargestPacket).ToArray()).ConfigureAwait(false);
-        while (channel._answer is null)
+        while (channel._answer is null && channel.Refusal is null)
         {
             await channel.PumpAsync("the server to open a session").ConfigureAwait(false);
         }
@@ -172,8 +175,9 @@ internal sealed class SessionChannel
                 _answer = _isOpen = _peerPacket > 0 ? true : throw Violation("it takes no data at all");
                 break;
             case ConnectionMessage.OpenFailure:
-                reader.ReadUInt32("reason code");
-                throw new SshConnectionException(ErrorReason.RemoteNotSupported, $"The server opens no session for this user: {DisplayText.Escape(reader.ReadText("description"))}");
+                // uint32 reason code, string description
+                Refusal = new ChannelRefusal(reader.ReadUInt32("reason code"), reader.ReadText("description"));
+                break;
             case ConnectionMessage.WindowAdjust:
                 _sendWindow = Math.Min(_sendWindow + reader.ReadUInt32("bytes to add"), uint.MaxValue);
                 break;

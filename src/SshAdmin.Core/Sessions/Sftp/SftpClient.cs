@@ -5,7 +5,6 @@ using SshAdmin.Core.Errors;
 using SshAdmin.Core.Sessions.Channels;
 using SshAdmin.Core.Text;
 using SshAdmin.Core.Wire;
-using SshAdmin.Core.Wire.Transport;
 
 namespace SshAdmin.Core.Sessions.Sftp;
 
@@ -33,9 +32,9 @@ internal sealed class SftpClient
     public bool RenamesAtomically => _extensions.Contains(AtomicRename);
 
     /// <returns><c>null</c> when the server has no SFTP for this user.</returns>
-    public static async Task<SftpClient?> OpenAsync(TransportSession transport)
+    public static async Task<SftpClient?> OpenAsync(SessionChannels channels)
     {
-        SessionChannel channel = await SessionChannel.OpenAsync(transport).ConfigureAwait(false);
+        SessionChannel channel = await channels.OpenAsync().ConfigureAwait(false);
         SftpClient client = new(channel);
         if (await channel.RequestAsync("subsystem", "sftp").ConfigureAwait(false) && await client.StartAsync().ConfigureAwait(false))
         {

@@ -205,6 +205,39 @@ public class OpenSshRegistrationTests
         Assert.Equal(2, Directory.GetFileSystemEntries(Path.GetDirectoryName(account.KeysFile)!).Length); // the file and its backup
     }
 
+    // sshd frees the place of a session a moment after it has closed its channel; without patience, every second round fails.
+    [Theory]
+    [InlineData("UseDNS no")]
+    [InlineData("Subsystem sftp internal-sftp", "ForceCommand internal-sftp")]
+    public async Task OneSessionAtATimeIsEnough(params string[] lines)
+    {
+        const int rounds = 8;
+        await using TestAccount account = await TestAccount.CreateAsync();
+        await using OpenSshServer server = await OpenSshServer.StartAsync([("ed25519", 0)], [.. Configuration, .. lines, "MaxSessions 1"]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+        string key = await ServerKeys.GetAsync("ecdsa", 384);
+        await WriteAsync(account, File.ReadAllBytes(key + ".pub"));
+
+        for (int round = 0; round < rounds; round++)
+        {
+            Assert.Equal(SshAuthorizedKeyStatus.Added, (await session.AddAsync(session.WithKey(key), Samples.Ed25519)).Status);
+            Assert.Single(await session.RemoveAsync(session.WithKey(key), Samples.Ed25519));
+        }
+    }
+
+    [Fact]
+    public async Task AServerWithoutAnySessionSaysSo()
+    {
+        await using TestAccount account = await TestAccount.CreateAsync();
+        await using OpenSshServer server = await OpenSshServer.StartAsync([("ed25519", 0)], [.. Configuration, "MaxSessions 0"]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+
+        SshConnectionException failure = await Assert.ThrowsAsync<SshConnectionException>(() => session.ListAsync(session.WithPassword()));
+
+        Assert.Equal(ErrorReason.RemoteNotSupported, failure.Reason);
+        Assert.Contains("open failed", failure.Message);
+    }
+
     private static Task<OpenSshServer> StartAsync() => OpenSshServer.StartAsync([("ed25519", 0)], Configuration);
 
     private static int Connections(OpenSshServer server) => server.Log.Count(line => line.StartsWith("Connection from", System.StringComparison.Ordinal));
