@@ -182,6 +182,14 @@ public sealed class AuthorizedKeyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Removal_tells_lines_of_one_key_apart()
+    {
+        File.WriteAllLines(KeysFile, [$"restrict {Line("ed.pub")}", Line("ed.pub")]);
+
+        Assert.Equal(["alice@example (restrict), line 1", "alice@example, line 2"], Module.Run("Remove-SshAuthorizedKey", "-Path", KeysFile, "-Comment", "*", "-WhatIf").WhatIf.Select(text => text[text.IndexOf("alice", StringComparison.Ordinal)..text.IndexOf('"', text.IndexOf("line", StringComparison.Ordinal))]));
+    }
+
+    [Fact]
     public void Removal_shows_what_goes_and_WhatIf_keeps_it()
     {
         File.WriteAllText(KeysFile, Line("ed.pub") + "\n");

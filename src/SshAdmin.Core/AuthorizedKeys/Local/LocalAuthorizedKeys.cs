@@ -56,31 +56,23 @@ internal sealed class LocalAuthorizedKeys(IServerFiles files)
             : null;
 
     /// <summary>The chosen keys of a file; none where there is no file.</summary>
-    public IReadOnlyList<SshAuthorizedKey> List(LocalTarget target, KeySelector selector, IReport report)
-    {
-        byte[]? content = Read(files.Resolve(target.Path));
-        if (content is null)
-        {
-            report.Verbose($"There is no file '{target.Path}', so no key may sign in by it.");
-            return [];
-        }
-
-        AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(content);
-        DocumentWarnings.Write(document, target.Path, report);
-        return document.Keys.Where(selector.Selects).Select(entry => KeyDescriber.Describe(target.Name, target.Path, entry, SshAuthorizedKeyStatus.Present)).ToArray();
-    }
+    public IReadOnlyList<SshAuthorizedKey> List(LocalTarget target, KeySelector selector, IReport report) =>
+        (ReadDocument(target, report)?.Keys.Where(selector.Selects) ?? []).Select(entry => KeyDescriber.Describe(target.Name, target.Path, entry, SshAuthorizedKeyStatus.Present)).ToArray();
 
     /// <summary>Removes the lines of the chosen keys.</summary>
     /// <param name="target">The file.</param>
     /// <param name="selector">Which keys.</param>
     /// <param name="backup">Keep a copy of the file as it was, if it changes.</param>
-    /// <param name="confirm">Asked for every key; only those that it agrees to go.</param>
+    /// <param name="confirm">Asked for every line; only those that it agrees to go.</param>
     /// <param name="report">Hears what was done besides.</param>
     /// <param name="stop">Ends the waiting for other writers.</param>
     public IReadOnlyList<SshAuthorizedKey> Remove(LocalTarget target, KeySelector selector, bool backup, Func<SshAuthorizedKey, bool> confirm, IReport report, CancellationToken stop)
     {
         // The question is asked before the lock is taken: nobody else has to wait for a person.
-        HashSet<string> agreed = [.. List(target, selector, report).Where(confirm).Select(key => key.Fingerprint)];
+        AuthorizedKeysDocument? seen = ReadDocument(target, report);
+        HashSet<string> agreed = [.. LineIdentities.Of(seen?.Keys.Where(selector.Selects) ?? [])
+            .Where(line => confirm(KeyDescriber.Describe(target.Name, target.Path, line.Entry, SshAuthorizedKeyStatus.Present)))
+            .Select(line => line.Identity)];
         if (agreed.Count == 0)
         {
             return [];
@@ -89,7 +81,7 @@ internal sealed class LocalAuthorizedKeys(IServerFiles files)
         string path = files.Resolve(target.Path);
         using IDisposable held = files.Lock(path, stop);
         AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(Read(path) ?? []);
-        KeyEntry[] gone = document.Keys.Where(entry => selector.Selects(entry) && agreed.Contains(Keys.Fingerprint.Sha256(entry.PlainBlob))).ToArray();
+        KeyEntry[] gone = LineIdentities.Of(document.Keys.Where(selector.Selects)).Where(line => agreed.Contains(line.Identity)).Select(line => line.Entry).ToArray();
         if (gone.Length == 0)
         {
             return [];
@@ -98,6 +90,20 @@ internal sealed class LocalAuthorizedKeys(IServerFiles files)
         Write(target, path, document, document.Remove(gone.Select(entry => entry.Line)), backup, report);
         SecureQuietly(path, target, report);
         return gone.Select(entry => KeyDescriber.Describe(target.Name, target.Path, entry, SshAuthorizedKeyStatus.Removed)).ToArray();
+    }
+
+    private AuthorizedKeysDocument? ReadDocument(LocalTarget target, IReport report)
+    {
+        byte[]? content = Read(files.Resolve(target.Path));
+        if (content is null)
+        {
+            report.Verbose($"There is no file '{target.Path}', so no key may sign in by it.");
+            return null;
+        }
+
+        AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(content);
+        DocumentWarnings.Write(document, target.Path, report);
+        return document;
     }
 
     private void CreateUserFolder(LocalTarget target)

@@ -103,10 +103,9 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
             }
 
             List<KeyEntry> gone = [];
-            foreach (KeyEntry entry in chosen)
+            foreach ((KeyEntry entry, string identity) in LineIdentities.Of(chosen))
             {
                 SshAuthorizedKey shown = KeyDescriber.Describe(_target, file.Path, entry, SshAuthorizedKeyStatus.Removed);
-                string identity = $"{shown.Fingerprint} {string.Join(",", entry.Options)} {entry.Comment}";
                 if (await AskOnceAsync(answers, identity, () => confirm(shown)).ConfigureAwait(false))
                 {
                     gone.Add(entry);

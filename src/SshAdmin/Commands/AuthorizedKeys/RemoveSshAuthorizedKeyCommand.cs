@@ -51,5 +51,6 @@ public sealed class RemoveSshAuthorizedKeyCommand : SelectingAuthorizedKeyCmdlet
         });
     }
 
-    private static string Describe(SshAuthorizedKey key) => $"Remove key {key.Fingerprint} {key.Comment}".TrimEnd();
+    // One key may stand in several lines, which only options, comment and number tell apart.
+    private static string Describe(SshAuthorizedKey key) => $"{$"Remove key {key.Fingerprint} {key.NoteText}".TrimEnd()}, line {key.LineNumber}";
 }

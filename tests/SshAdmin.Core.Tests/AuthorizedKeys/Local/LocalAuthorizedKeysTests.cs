@@ -103,6 +103,23 @@ public class LocalAuthorizedKeysTests : IDisposable
         Assert.Contains("2", Assert.Single(_report.Warnings));
     }
 
+    // The second and the fourth line say the same.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void OnlyTheLineThatWasAgreedToGoes(int line)
+    {
+        string[] lines = [$"restrict {Samples.Ed25519}", Samples.Ed25519, $"restrict {Samples.Ed25519} too", Samples.Ed25519];
+        Write(string.Concat(lines.Select(text => text + "\n")));
+
+        IReadOnlyList<SshAuthorizedKey> gone = _keys.Remove(Target, All, false, key => key.LineNumber == line, _report, Stop);
+
+        Assert.Equal(line, Assert.Single(gone).LineNumber);
+        Assert.Equal(lines.Where((_, index) => index != line - 1), File.ReadAllLines(KeysFile));
+    }
+
     [Fact]
     public void ListingOfNothingIsEmpty() => Assert.Empty(_keys.List(Target, All, _report));
 
