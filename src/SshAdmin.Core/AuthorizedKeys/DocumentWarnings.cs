@@ -1,5 +1,6 @@
 using System.Linq;
 using SshAdmin.Core.AuthorizedKeys.Document;
+using SshAdmin.Core.AuthorizedKeys.Input;
 using SshAdmin.Core.Reporting;
 
 namespace SshAdmin.Core.AuthorizedKeys;
@@ -21,6 +22,30 @@ internal static class DocumentWarnings
         {
             string numbers = string.Join(", ", lines.Take(MostLines)) + (lines.Length > MostLines ? " and more" : "");
             report.Warning($"'{path}' has lines that are no keys to sshd, which passes over them without a word: {numbers}.");
+        }
+
+        (int Line, string? Fault)[] faults = document.Keys.Select(entry => (entry.Line.Number, entry.Fault)).Where(line => line.Fault is not null).Take(MostLines + 1).ToArray();
+        foreach ((int line, string? fault) in faults.Take(MostLines))
+        {
+            report.Warning($"Line {line} of '{path}' lets nobody in, and sshd does not say so: {fault}.");
+        }
+
+        if (faults.Length > MostLines)
+        {
+            report.Warning($"'{path}' has more lines like that.");
+        }
+    }
+
+    /// <summary>Says why a key was added although it stood in the file.</summary>
+    /// <param name="before">The file as it was.</param>
+    /// <param name="key">What was added.</param>
+    /// <param name="path">How to call the file.</param>
+    /// <param name="report">Hears it.</param>
+    public static void WriteOfFaults(AuthorizedKeysDocument before, KeyToAdd key, string path, IReport report)
+    {
+        foreach (KeyEntry entry in before.EntriesOf(key.Key.Blob, key.IsAuthority).Take(MostLines))
+        {
+            report.Warning($"The key stood in line {entry.Line.Number} of '{path}' already, but that line lets nobody in: {entry.Fault}. It is left as it is, and a line that works was added.");
         }
     }
 

@@ -58,8 +58,11 @@ internal sealed class AuthorizedKeysDocument
     /// <summary>Lines that are neither keys nor blank nor comments: sshd passes over them.</summary>
     public IEnumerable<DocumentLine> Unreadable => Lines.Where(line => !KeyEntryParser.IsBlankOrComment(_content, line) && KeyEntryParser.Parse(_content, line) is null);
 
-    /// <summary>The first entry of that key in the same role (user key, or certificate authority); <c>null</c> when there is none.</summary>
-    public KeyEntry? Find(byte[] blob, bool isAuthority)
+    /// <summary>The first entry of that key by which sshd takes it in the same role (user key, or certificate authority); <c>null</c> when there is none.</summary>
+    public KeyEntry? Find(byte[] blob, bool isAuthority) => EntriesOf(blob, isAuthority).FirstOrDefault(entry => entry.Fault is null);
+
+    /// <summary>All entries of that key in the same role, also those that sshd passes over.</summary>
+    public IEnumerable<KeyEntry> EntriesOf(byte[] blob, bool isAuthority)
     {
         byte[] wanted = Encoding.ASCII.GetBytes(Convert.ToBase64String(blob));
         foreach (DocumentLine line in Lines)
@@ -67,11 +70,9 @@ internal sealed class AuthorizedKeysDocument
             if (KeyEntryParser.HasKey(_content, line, wanted)
                 && KeyEntryParser.Parse(_content, line) is KeyEntry entry && entry.IsAuthority == isAuthority)
             {
-                return entry;
+                yield return entry;
             }
         }
-
-        return null;
     }
 
     /// <summary>The file as it is, without conversion marks.</summary>

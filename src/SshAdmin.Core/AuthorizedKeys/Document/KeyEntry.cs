@@ -16,6 +16,9 @@ internal sealed record KeyEntry(DocumentLine Line, IReadOnlyList<string> Options
     /// <summary>What fingerprints are made of: the blob, and of a certificate the certified key.</summary>
     public byte[] PlainBlob => Key is null ? Blob : CertificateReader.PlainBlob(Key);
 
+    /// <summary>Why sshd lets nobody in by this line, in words to follow a colon; <c>null</c> for a line that works.</summary>
+    public string? Fault => KeyOptionFaults.Find(Options);
+
     /// <summary>The key signs certificates and cannot sign in itself.</summary>
     public bool IsAuthority => KeyOptionText.Has(Options, "cert-authority");
 }

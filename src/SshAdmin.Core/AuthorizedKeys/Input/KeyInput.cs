@@ -89,7 +89,7 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
         KeyToAdd[] keys = AuthorizedKeysDocument.Parse(content).Keys.Select(entry => Create(name, entry.Key!, [.. entry.Options, .. shownOptions.Select(option => AsWritten(entry.Key!, option))], entry.Comment)).ToArray();
         return keys.Length == count ? keys : throw new SshInputException(
             ErrorReason.KeyFileDamaged,
-            $"'{name}' has a line that sshd does not understand: look for an empty option or a quote that is not closed in front of the key.",
+            $"'{name}' has a line that sshd does not understand: look for a quote that is not closed in front of the key.",
             name);
     }
 

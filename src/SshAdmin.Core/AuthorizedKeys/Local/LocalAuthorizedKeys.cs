@@ -46,6 +46,7 @@ internal sealed class LocalAuthorizedKeys(IServerFiles files)
         DocumentEdit edit = document.Append(key.Line);
         Write(target, path, document, edit, backup, report);
         SecureQuietly(path, target, report);
+        DocumentWarnings.WriteOfFaults(document, key, target.Path, report);
         return KeyDescriber.Describe(target.Name, target.Path, key, edit.LineNumber, SshAuthorizedKeyStatus.Added);
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Net;
 using System.Text.RegularExpressions;
 
 namespace SshAdmin.Core.AuthorizedKeys.Options;
@@ -12,7 +11,7 @@ internal static class KeyOptionChecks
 {
     private static readonly Regex VariableName = new("^[A-Za-z0-9_]+=", RegexOptions.CultureInvariant);
     private static readonly Regex Time = new("^[0-9]{8}([0-9]{4}([0-9]{2})?)?Z?$", RegexOptions.CultureInvariant);
-    private static readonly Regex TunnelNumber = new("^(any|[0-9]{1,9})(:(any|[0-9]{1,9}))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex TunnelNumber = new("^(any|[0-9]{1,9})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly string[] TimeForms = ["yyyyMMdd", "yyyyMMddHHmm", "yyyyMMddHHmmss"];
 
     public static string? Command(string value) => value.Trim().Length == 0 ? "a command must not be empty" : null;
@@ -43,7 +42,7 @@ internal static class KeyOptionChecks
                 return "sources are names, patterns or addresses with commas and no blanks between them";
             }
 
-            if (pattern.IndexOf('/') >= 0 && !IsBlock(pattern))
+            if (pattern.IndexOf('/') >= 0 && !AddressBlock.IsSound(pattern))
             {
                 return $"'{pattern}' is no address block: write the network's first address, a slash and its length, such as 203.0.113.0/24";
             }
@@ -59,8 +58,8 @@ internal static class KeyOptionChecks
     public static string? PermitListen(string value) =>
         IsPort(value) || (TrySplitPort(value, out _, out string port) && IsPort(port)) ? null : "a listening address is port, host:port or [IPv6 address]:port";
 
-    // misc.c, a2tun.
-    public static string? Tunnel(string value) => TunnelNumber.IsMatch(value) ? null : "a tunnel is a device number, local:remote numbers, or any";
+    // misc.c, a2tun: a pair of numbers is for the Tunnel setting of ssh_config, and sshd drops a line with one.
+    public static string? Tunnel(string value) => TunnelNumber.IsMatch(value) ? null : "a tunnel is a device number or any";
 
     private static bool IsPort(string text) => text == "*"
         || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is >= 1 and <= 65535);
@@ -72,32 +71,5 @@ internal static class KeyOptionChecks
         port = cut < 0 ? "" : value.Substring(cut + 1);
         bool isBracketed = host.Length > 2 && host[0] == '[' && host[host.Length - 1] == ']';
         return cut >= 0 && (isBracketed || host.IndexOf(':') < 0) && !value.Any(char.IsWhiteSpace);
-    }
-
-    private static bool IsBlock(string pattern)
-    {
-        int slash = pattern.IndexOf('/');
-        if (!IPAddress.TryParse(pattern.Substring(0, slash), out IPAddress? address)
-            || !int.TryParse(pattern.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int length))
-        {
-            return false;
-        }
-
-        byte[] bytes = address.GetAddressBytes();
-        if (length > bytes.Length * 8)
-        {
-            return false;
-        }
-
-        // "Inconsistent mask length": sshd refuses blocks whose address has bits beyond the mask.
-        for (int bit = length; bit < bytes.Length * 8; bit++)
-        {
-            if ((bytes[bit / 8] & (0x80 >> (bit % 8))) != 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

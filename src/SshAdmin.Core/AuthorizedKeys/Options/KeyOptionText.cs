@@ -8,8 +8,8 @@ namespace SshAdmin.Core.AuthorizedKeys.Options;
 /// <summary>The syntax of options in front of a key: <c>name</c> or <c>name="value"</c>, commas between (auth-options.c). Pure.</summary>
 internal static class KeyOptionText
 {
-    /// <summary>Takes the options of a line apart; each stays as it is written.</summary>
-    /// <returns><c>false</c> where sshd would refuse the line: an empty option, a quote that is not closed.</returns>
+    /// <summary>Takes the options of a line apart; each stays as it is written. As sshd does, it passes over empty ones.</summary>
+    /// <returns><c>false</c> where sshd would refuse the line: a quote that is not closed.</returns>
     public static bool TrySplit(string text, out string[] options)
     {
         List<string> found = [];
@@ -37,8 +37,8 @@ internal static class KeyOptionText
             found.Add(text.Substring(start));
         }
 
-        options = [.. found];
-        return !quoted && options.All(option => option.Length > 0);
+        options = [.. found.Where(option => option.Length > 0)];
+        return !quoted;
     }
 
     public static string NameOf(string option)

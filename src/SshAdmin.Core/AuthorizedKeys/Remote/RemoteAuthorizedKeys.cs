@@ -63,6 +63,7 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
             if (isUnchanged || await files.ReplaceAsync(file, changed.Unchanged().ToArray(), backup).ConfigureAwait(false))
             {
                 WarnOfConversion(file, document, !isUnchanged);
+                WarnOfFaults(file, document, keys, results);
                 return results;
             }
 
@@ -181,6 +182,15 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
             report.Warning(wasWritten
                 ? $"'{file.Path}' on {_target} was {DocumentWarnings.Describe(document.Form)}. It is plain UTF-8 now, so that every key in it works from now on."
                 : $"'{file.Path}' on {_target} is {DocumentWarnings.Describe(document.Form)}.");
+        }
+    }
+
+    private void WarnOfFaults(RemoteKeysFile file, AuthorizedKeysDocument before, IReadOnlyList<KeyToAdd> keys, IReadOnlyList<SshAuthorizedKey> results)
+    {
+        HashSet<string> added = [.. results.Where(result => result.Status == SshAuthorizedKeyStatus.Added).Select(result => result.Fingerprint)];
+        foreach (KeyToAdd key in keys.Where(key => added.Contains(Fingerprint.Sha256(key.Key.Blob))))
+        {
+            DocumentWarnings.WriteOfFaults(before, key, $"{_target}:{file.Path}", report);
         }
     }
 

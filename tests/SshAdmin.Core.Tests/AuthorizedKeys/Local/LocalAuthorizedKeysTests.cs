@@ -71,6 +71,24 @@ public class LocalAuthorizedKeysTests : IDisposable
         Assert.Contains("other options", Assert.Single(_report.Warnings));
     }
 
+    // Reproduced with sshd 9.2 and 10.5: none of these lines lets the key in (SshdLinePeerTests).
+    [Theory]
+    [InlineData("no-ptyy")]
+    [InlineData("from=\"10.0.0.5/8\"")]
+    [InlineData("expiry-time=\"x\"")]
+    [InlineData("from=\"\"")]
+    public void ALineThatSshdPassesOverIsNamedAndDoesNotCount(string option)
+    {
+        Write($"{Samples.Rsa}\n{option} {Samples.Ed25519}\n");
+
+        Assert.Equal(2, _keys.List(Target, All, _report).Count);
+        Assert.StartsWith("Line 2 ", Assert.Single(_report.Warnings));
+        Assert.Equal((SshAuthorizedKeyStatus.Added, 3), (Add(Samples.Ed25519).Status, File.ReadAllLines(KeysFile).Length));
+        Assert.Contains("line 2 ", _report.Warnings[1]);
+        Assert.Contains("added", _report.Warnings[1]);
+        Assert.Equal(SshAuthorizedKeyStatus.AlreadyPresent, Add(Samples.Ed25519).Status);
+    }
+
     [Fact]
     public void EveryOtherByteStays()
     {

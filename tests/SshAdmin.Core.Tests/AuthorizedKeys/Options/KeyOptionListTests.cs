@@ -25,6 +25,7 @@ public class KeyOptionListTests
     [InlineData("environment=\"LANG=de_DE.UTF-8\"", "environment=\"LANG=de_DE.UTF-8\"")]
     [InlineData("tunnel=\"0\"", "tunnel=\"0\"")]
     [InlineData("verify-required", "verify-required")]
+    [InlineData("restrict,,pty,", "restrict|pty")]
     public void AcceptsWhatSshdAccepts(string given, string expected) =>
         Assert.Equal(expected.Split('|'), KeyOptionList.Parse([given]));
 
@@ -38,7 +39,7 @@ public class KeyOptionListTests
     [InlineData("command=\"a\"b")]
     [InlineData("command=C:\\")]
     [InlineData("command=\"a")]
-    [InlineData("restrict,")]
+    [InlineData("tunnel=\"1:2\"")]
     [InlineData("")]
     [InlineData("from=\"10.0.0.1/8\"")]
     [InlineData("from=\"10.0.0.0/33\"")]

@@ -90,6 +90,22 @@ public class OpenSshRegistrationTests
     }
 
     [Fact]
+    public async Task ALineThatSshdPassesOverDoesNotCount()
+    {
+        await using TestAccount account = await TestAccount.CreateAsync();
+        await using OpenSshServer server = await StartAsync();
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+        string key = await ServerKeys.GetAsync("ecdsa", 384);
+        string line = File.ReadAllText(key + ".pub").Trim();
+        await WriteAsync(account, Samples.Bytes($"no-ptyy {line}\n"));
+
+        Assert.Equal(SshAuthorizedKeyStatus.Added, (await session.AddAsync(session.WithPassword(), line)).Status);
+        Assert.Contains("line 1 ", Assert.Single(session.Report.Warnings));
+        Assert.Equal(2, (await session.ListAsync(session.WithKey(key))).Count);
+        Assert.Contains("'no-ptyy'", session.Report.Warnings[1]);
+    }
+
+    [Fact]
     public async Task TheKeyThatSignsInStaysUnlessForced()
     {
         await using TestAccount account = await TestAccount.CreateAsync();
