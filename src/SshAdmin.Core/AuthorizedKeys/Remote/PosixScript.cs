@@ -25,6 +25,7 @@ internal static class PosixScript
         + $"printf %s \"{mark} $s $p\"; echo; if [ -e \"$f\" ]; then cat \"$f\" || exit 92; fi");
 
     /// <summary>Takes the new file from standard input; writes <c>mark done</c> or <c>mark changed</c>.</summary>
+    /// <remarks>The new file begins as a copy, for mode, owner and what else cp keeps; a file that not even its owner may write has to be writable meanwhile.</remarks>
     /// <param name="mark">Unlikely in anything else that a login prints.</param>
     /// <param name="stamp">As read.</param>
     /// <param name="length">Of the new file, so that a connection that breaks leaves the old one.</param>
@@ -36,11 +37,11 @@ internal static class PosixScript
         + "until mkdir \"$l\" 2>/dev/null; do n=$((n+1)); [ $n -gt 20 ] && exit 94; [ -w \"$d\" ] || exit 93; sleep 1; done; "
         + "clean() { rm -f \"$t\"; rmdir \"$l\"; }; trap clean 0; trap \"exit 95\" 1 2 13 15; "
         + $"stamp; if [ \"$s\" = {stamp} ]; then :; else echo {mark} changed; exit 0; fi; "
-        + "if [ -e \"$f\" ]; then cp -p \"$f\" \"$t\" && chmod go-w \"$t\" || exit 96; fi; "
+        + "m=u+w; if [ -e \"$f\" ]; then case $(ls -l \"$f\") in ??-*) m=u-w;; esac; cp -p \"$f\" \"$t\" && chmod u+w,go-w \"$t\" || exit 96; fi; "
         + "cat > \"$t\" || exit 96; set -- $(wc -c < \"$t\"); "
         + $"[ \"$1\" = {length.ToString(CultureInfo.InvariantCulture)} ] || exit 97; "
         + (backup is null ? "" : $"if [ -e \"$f\" ]; then cp -p \"$f\" \"$f{backup}\" || exit 96; fi; ")
-        + "mv -f \"$t\" \"$f\" || exit 96; "
+        + "chmod $m \"$t\" && mv -f \"$t\" \"$f\" || exit 96; "
         + "if command -v restorecon >/dev/null 2>&1; then restorecon -F \"$d\" \"$f\" >/dev/null 2>&1; fi; "
         + $"echo {mark} done");
 
@@ -51,7 +52,7 @@ internal static class PosixScript
         92 => "the file may not be read",
         93 => "the folder of the file cannot be written",
         94 => "the lock 'authorized_keys.lock' beside the file stays taken; remove that folder when nobody else is at work there",
-        96 => "the new file could not be written, perhaps because the disk or the quota is full",
+        96 => "the new file could not be written",
         97 => "the new file did not arrive whole",
         98 => "the file is a link whose target cannot be found",
         _ => "the script ended with status " + (status?.ToString(CultureInfo.InvariantCulture) ?? "unknown"),

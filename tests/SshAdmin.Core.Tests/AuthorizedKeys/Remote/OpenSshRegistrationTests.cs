@@ -41,6 +41,27 @@ public class OpenSshRegistrationTests
         Assert.Equal([account.KeysFile], Directory.GetFileSystemEntries(Path.GetDirectoryName(account.KeysFile)!));
     }
 
+    [Theory]
+    [InlineData("bash", "bash")]
+    [InlineData("dash", "dash")]
+    [InlineData("tcsh", "tcsh")]
+    [InlineData("fish", "fish")]
+    public async Task AReadOnlyFileIsChangedAndStaysReadOnly(string shell, string package)
+    {
+        await using TestAccount account = await TestAccount.CreateAsync(shell, package);
+        await using OpenSshServer server = await StartAsync();
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+        await WriteAsync(account, Samples.Bytes(Samples.Rsa + "\n"));
+        Modes.Set(account.KeysFile, UnixFileMode.UserRead);
+
+        await session.AddAsync(session.WithPassword(), Samples.Ed25519, backup: true);
+
+        Assert.Equal([Samples.Rsa, Samples.Ed25519], File.ReadAllLines(account.KeysFile));
+        Assert.Equal(UnixFileMode.UserRead, Modes.Get(account.KeysFile));
+        Assert.Single(await session.RemoveAsync(session.WithPassword(), Samples.Rsa));
+        Assert.Equal(UnixFileMode.UserRead, Modes.Get(account.KeysFile));
+    }
+
     // ssh-copy-id says "already exist" here, because the login with the other identity works.
     [Fact]
     public async Task AnotherKeyThatWorksIsNoReasonToSkipThisOne()
@@ -252,6 +273,32 @@ public class OpenSshRegistrationTests
 
         Assert.Equal(ErrorReason.RemoteNotSupported, failure.Reason);
         Assert.Contains("open failed", failure.Message);
+    }
+
+    // A file system that is full, as the account sees it: nothing can be written, and the server's words say why.
+    [Fact]
+    public async Task WhatTheServerSaysIsToldAndNothingIsGuessed()
+    {
+        await using TestAccount account = await TestAccount.CreateAsync();
+        await using OpenSshServer server = await StartAsync();
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+        await WriteAsync(account, Samples.Bytes(Samples.Rsa + "\n"));
+        string folder = Path.GetDirectoryName(account.KeysFile)!;
+        Assert.SkipWhen((await Tool.RunAsync("/bin/mount", "-t", "tmpfs", "-o", $"nr_inodes=3,mode=0700,uid={(await Tool.OutputAsync("/usr/bin/id", "-u", account.Name)).Trim()}", "tmpfs", folder)).ExitCode != 0, "This container may not mount a tmpfs.");
+        try
+        {
+            await WriteAsync(account, Samples.Bytes(Samples.Rsa + "\n"));
+
+            SshAccessException failure = await Assert.ThrowsAsync<SshAccessException>(() => session.AddAsync(session.WithPassword(), Samples.Ed25519));
+
+            Assert.Equal(ErrorReason.RemoteChangeFailed, failure.Reason);
+            Assert.Contains("No space left on device", failure.Message);
+            Assert.DoesNotContain("perhaps", failure.Message);
+        }
+        finally
+        {
+            await Tool.OutputAsync("/bin/umount", folder);
+        }
     }
 
     private static Task<OpenSshServer> StartAsync() => OpenSshServer.StartAsync([("ed25519", 0)], Configuration);
