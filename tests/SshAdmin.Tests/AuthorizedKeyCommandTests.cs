@@ -3,6 +3,7 @@ using System.IO;
 using System.Management.Automation;
 using SshAdmin.CmdletHost.Running;
 using SshAdmin.Core.AuthorizedKeys;
+using SshAdmin.Core.AuthorizedKeys.Local;
 using SshAdmin.Core.Keys;
 using SshAdmin.Core.Tests.AuthorizedKeys.Remote;
 using SshAdmin.Core.Tests.Peers;
@@ -231,6 +232,25 @@ public sealed class AuthorizedKeyCommandTests : IDisposable
         Assert.InRange(left.Length, lines, 400);
         Assert.Equal(keys[..left.Length], left);
         Assert.Equal(SshAuthorizedKeyStatus.Added, One(Module.Run("Add-SshAuthorizedKey", "-Path", KeysFile, "-PublicKeyPath", Sample("ed.pub"))).Status);
+    }
+
+    // sshd's default is authorized_keys and authorized_keys2, and it takes keys from both.
+    [Fact]
+    public async Task Every_file_that_sshd_reads_for_an_account_is_listed_and_cleared()
+    {
+        await using TestAccount account = await TestAccount.CreateAsync();
+        Assert.SkipUnless(LocalTargets.OfThisComputer().ToAdd(account.Name).Count == 1 && !File.ReadAllText("/etc/ssh/sshd_config").Contains("\nAuthorizedKeysFile", StringComparison.Ordinal), "This computer's sshd has a setting of its own.");
+        string second = account.KeysFile + "2";
+        Directory.CreateDirectory(Path.GetDirectoryName(second)!);
+        File.WriteAllText(second, Line("ed.pub") + "\n");
+
+        Assert.Equal(second, One(Module.Run("Get-SshAuthorizedKey", "-LocalUser", account.Name)).Path);
+        SshAuthorizedKey present = One(Module.Run("Add-SshAuthorizedKey", "-LocalUser", account.Name, "-PublicKey", Line("ed.pub")));
+        Assert.Equal((SshAuthorizedKeyStatus.AlreadyPresent, second), (present.Status, present.Path));
+        Assert.Equal(account.KeysFile, One(Module.Run("Add-SshAuthorizedKey", "-LocalUser", account.Name, "-PublicKey", Line("rsa.pub"))).Path);
+
+        Assert.Equal([account.KeysFile, second], Module.Run("Remove-SshAuthorizedKey", "-LocalUser", account.Name, "-Comment", "*").Output.Cast<SshAuthorizedKey>().Select(key => key.Path));
+        Assert.Equal(("", ""), (File.ReadAllText(account.KeysFile), File.ReadAllText(second)));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class FingerprintCompleter : Completer
 
         LocalTargets targets = LocalTargets.OfThisComputer();
         IReadOnlyList<string> users = Texts(bound, "LocalUser");
-        return (users.Count > 0 ? users : [Environment.UserName]).Select(targets.OfUser);
+        return (users.Count > 0 ? users : [Environment.UserName]).SelectMany(targets.ToLookAt);
     }
 
     private static IReadOnlyList<SshAuthorizedKey> Keys(LocalAuthorizedKeys local, LocalTarget target)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;
@@ -6,33 +7,41 @@ using SshAdmin.Core.Platform;
 
 namespace SshAdmin.Core.AuthorizedKeys.Local;
 
-/// <summary>Which file sshd reads for an account: the first that AuthorizedKeysFile names for it (sshd_config(5)). Pure.</summary>
+/// <summary>A file that sshd reads for an account: one of those that AuthorizedKeysFile names for it (sshd_config(5)). Pure.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="IsShared">It stands outside the account's home folder.</param>
 /// <param name="Why">A sentence for the user.</param>
 internal sealed record KeysFile(string Path, bool IsShared, string Why)
 {
-    private const string DefaultFile = ".ssh/authorized_keys";
     private const string AdministratorsFile = "__PROGRAMDATA__/ssh/administrators_authorized_keys";
 
+    // servconf.c, fill_default_server_options.
+    private static readonly string[] DefaultFiles = [".ssh/authorized_keys", ".ssh/authorized_keys2"];
+
+    /// <summary>All files, in the order in which sshd reads them; a new key belongs into the first.</summary>
     /// <param name="account">The account.</param>
     /// <param name="configuration">sshd's configuration; <c>null</c> where it cannot be read.</param>
     /// <param name="system">Whose rules apply.</param>
     /// <param name="programData">Windows: what stands for %ProgramData%.</param>
     /// <exception cref="SshInputException">PathNotFound: sshd reads no file for this account.</exception>
-    public static KeysFile Choose(LocalAccount account, ServerConfiguration? configuration, SshServerPlatform system, string programData)
+    public static IReadOnlyList<KeysFile> Choose(LocalAccount account, ServerConfiguration? configuration, SshServerPlatform system, string programData)
     {
         bool isWindows = system == SshServerPlatform.Windows;
         EffectiveSetting? setting = configuration?.For(ContextOf(account, isWindows))["AuthorizedKeysFile"];
         bool byMatch = setting?.Source == SshSettingSource.Match;
-        string file = setting is not null ? setting.First
-            : isWindows && account.IsAdministrator ? AdministratorsFile // as the port installs it
-            : DefaultFile;
-        if (file.Length == 0 || file.Equals("none", StringComparison.OrdinalIgnoreCase))
+        IReadOnlyList<string> named = setting is not null ? setting.Values
+            : isWindows && account.IsAdministrator ? [AdministratorsFile] // as the port installs it
+            : DefaultFiles;
+        if (named.Count == 0 || named[0].Length == 0 || named[0].Equals("none", StringComparison.OrdinalIgnoreCase))
         {
             throw new SshInputException(ErrorReason.PathNotFound, $"sshd_config says AuthorizedKeysFile none, so sshd reads no file for '{account.Name}'. Change that line, or name the file with -Path.", account.Name);
         }
 
+        return [.. named.Select(file => Of(file, account, configuration, isWindows, byMatch, programData)).GroupBy(file => file.Path).Select(same => same.First())];
+    }
+
+    private static KeysFile Of(string file, LocalAccount account, ServerConfiguration? configuration, bool isWindows, bool byMatch, string programData)
+    {
         string path = isWindows ? WindowsPath(file, account, programData) : UnixPath(file, account);
         bool isShared = account.Home.Length == 0 || !path.StartsWith(account.Home.TrimEnd('\\', '/') + (isWindows ? "\\" : "/"), isWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         return new KeysFile(path, isShared, isWindows ? WhyOnWindows(account, configuration, byMatch, path) : WhyOnUnix(account, configuration, byMatch, path));

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -8,7 +9,7 @@ using SshAdmin.Core.Platform;
 
 namespace SshAdmin.Core.AuthorizedKeys.Local;
 
-/// <summary>Finds the file that sshd reads for an account of this computer.</summary>
+/// <summary>Finds the files that sshd reads for an account of this computer.</summary>
 /// <param name="files">The system.</param>
 /// <param name="system">Whose rules apply.</param>
 /// <param name="configurationPath">sshd's configuration.</param>
@@ -26,13 +27,36 @@ internal sealed class LocalTargets(IServerFiles files, SshServerPlatform system,
             : new(ServerFiles.ForThisSystem(), SshServerPlatform.Linux, "/etc/ssh/sshd_config", programData);
     }
 
+    /// <summary>Where a new key of the account belongs, and after it the other files that are there and let keys in, for certain.</summary>
     /// <exception cref="SshInputException">AccountNotFound.</exception>
-    /// <exception cref="SshPolicyException">The account's file is a link that leads elsewhere.</exception>
-    public LocalTarget OfUser(string name)
+    /// <exception cref="SshPolicyException">A file of the account is a link that leads elsewhere.</exception>
+    public IReadOnlyList<LocalTarget> ToAdd(string name)
     {
-        LocalAccount account = files.FindAccount(name)
-            ?? throw new SshInputException(ErrorReason.AccountNotFound, $"There is no account '{name}' on this computer.", name);
-        KeysFile chosen = KeysFile.Choose(account, _configuration.Value, system, programData);
+        LocalAccount account = Account(name);
+        IReadOnlyList<KeysFile> named = Choose(account);
+
+        // Where the configuration cannot be read, a key in a second file perhaps does not let anybody in.
+        return [Target(account, named[0]), .. named.Skip(_configuration.Value is null ? named.Count : 1).Where(file => File.Exists(file.Path)).Select(file => Target(account, file))];
+    }
+
+    /// <summary>The files that are there; where there is none, the first that could be.</summary>
+    /// <exception cref="SshInputException">AccountNotFound.</exception>
+    /// <exception cref="SshPolicyException">A file of the account is a link that leads elsewhere.</exception>
+    public IReadOnlyList<LocalTarget> ToLookAt(string name)
+    {
+        LocalAccount account = Account(name);
+        IReadOnlyList<KeysFile> named = Choose(account);
+        KeysFile[] present = [.. named.Where(file => File.Exists(file.Path)).GroupBy(file => files.Resolve(file.Path)).Select(same => same.First())];
+        return [.. (present.Length > 0 ? present : named.Take(1)).Select(file => Target(account, file))];
+    }
+
+    private LocalAccount Account(string name) => files.FindAccount(name)
+        ?? throw new SshInputException(ErrorReason.AccountNotFound, $"There is no account '{name}' on this computer.", name);
+
+    private IReadOnlyList<KeysFile> Choose(LocalAccount account) => KeysFile.Choose(account, _configuration.Value, system, programData);
+
+    private LocalTarget Target(LocalAccount account, KeysFile chosen)
+    {
         if (!chosen.IsShared)
         {
             RequireHome(account);

@@ -108,7 +108,7 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
 
         if (ParameterSetName != HostSet)
         {
-            ForLocalTargets(mustExist: false, target => AddLocal(target, keys));
+            ForLocalTargets(mustExist: false, files => AddLocal(files, keys));
             return;
         }
 
@@ -142,10 +142,11 @@ public sealed class AddSshAuthorizedKeyCommand : AuthorizedKeyCmdlet
         job.Keys.AddRange(keys.Where(key => !job.Keys.Any(known => known.Line == key.Line)));
     }
 
-    private void AddLocal(LocalTarget target, List<KeyToAdd> keys)
+    private void AddLocal(IReadOnlyList<LocalTarget> files, List<KeyToAdd> keys)
     {
         foreach (KeyToAdd key in keys)
         {
+            LocalTarget target = files.FirstOrDefault(file => Local.Find(file, key) is not null) ?? files[0];
             SshAuthorizedKey? present = Local.Find(target, key);
             if (ShouldProcess(target.Path, present is null ? key.Action : $"Keep key {present.Fingerprint}, and repair what would make sshd refuse the file"))
             {

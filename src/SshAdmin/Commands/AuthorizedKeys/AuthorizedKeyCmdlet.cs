@@ -48,7 +48,7 @@ public abstract class AuthorizedKeyCmdlet : RemoteCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Accounts of this computer: the file that sshd reads for them. On Windows, administrators share the file administrators_authorized_keys.</summary>
+    /// <summary>Accounts of this computer: the files that sshd reads for them; a new key goes into the first. On Windows, administrators share the file administrators_authorized_keys.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalUserSet)]
     [ValidateNotNullOrEmpty]
     public string[] LocalUser { get; set; } = [];
@@ -141,20 +141,22 @@ public abstract class AuthorizedKeyCmdlet : RemoteCmdlet
     }
 
     /// <summary>Walks the files of this computer that were named; a failure in one is an error for that one.</summary>
-    private protected void ForLocalTargets(bool mustExist, Action<LocalTarget> work)
+    /// <param name="mustExist">The files are looked at; otherwise the first of an account is where a key is added.</param>
+    /// <param name="work">Gets the files of one account together, and any other alone.</param>
+    private protected void ForLocalTargets(bool mustExist, Action<IReadOnlyList<LocalTarget>> work)
     {
         LocalTargets targets = LocalTargets.OfThisComputer();
         foreach (string name in LocalUser)
         {
             Try(name, () =>
             {
-                LocalTarget target = targets.OfUser(name);
-                if (target.Why is not null)
+                IReadOnlyList<LocalTarget> files = mustExist ? targets.ToLookAt(name) : targets.ToAdd(name);
+                foreach (LocalTarget target in files.Where(target => target.Why is not null))
                 {
                     WriteVerbose(target.Why);
                 }
 
-                work(target);
+                work(files);
             });
         }
 
@@ -168,7 +170,7 @@ public abstract class AuthorizedKeyCmdlet : RemoteCmdlet
                     throw new SshInputException(ErrorReason.PathNotFound, $"There is no file '{given}'.", given);
                 }
 
-                work(LocalTarget.OfPath(given, full));
+                work([LocalTarget.OfPath(given, full)]);
             });
         }
 
@@ -181,7 +183,7 @@ public abstract class AuthorizedKeyCmdlet : RemoteCmdlet
                     : [new UserPath(given, PathResolution.Single(this, given))];
                 foreach (UserPath path in paths)
                 {
-                    Try(path.Raw, () => work(LocalTarget.OfPath(path.Raw, path.Full)));
+                    Try(path.Raw, () => work([LocalTarget.OfPath(path.Raw, path.Full)]));
                 }
             });
         }

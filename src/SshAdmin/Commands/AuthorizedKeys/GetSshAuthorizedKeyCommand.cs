@@ -20,7 +20,7 @@ public sealed class GetSshAuthorizedKeyCommand : SelectingAuthorizedKeyCmdlet
             KeySelector selector = Selector();
             if (ParameterSetName != HostSet)
             {
-                ForLocalTargets(mustExist: true, target => WriteObject(Local.List(target, selector, Shell), enumerateCollection: true));
+                ForLocalTargets(mustExist: true, files => WriteObject(files.SelectMany(target => Local.List(target, selector, Shell)), enumerateCollection: true));
                 return;
             }
 

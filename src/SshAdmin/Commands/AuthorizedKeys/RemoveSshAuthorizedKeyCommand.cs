@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using SshAdmin.Core.AuthorizedKeys;
+using SshAdmin.Core.AuthorizedKeys.Local;
 using SshAdmin.Core.AuthorizedKeys.Remote;
 using SshAdmin.Core.Errors;
 
@@ -35,10 +36,12 @@ public sealed class RemoveSshAuthorizedKeyCommand : SelectingAuthorizedKeyCmdlet
 
             if (ParameterSetName != HostSet)
             {
-                ForLocalTargets(mustExist: true, target =>
+                ForLocalTargets(mustExist: true, files =>
                 {
-                    IReadOnlyList<SshAuthorizedKey> gone = Local.Remove(target, selector, Backup, key => ShouldProcess(target.Path, Describe(key)), Shell, Stop);
-                    WriteObject(gone, enumerateCollection: true);
+                    foreach (LocalTarget target in files)
+                    {
+                        WriteObject(Local.Remove(target, selector, Backup, key => ShouldProcess(target.Path, Describe(key)), Shell, Stop), enumerateCollection: true);
+                    }
                 });
                 return;
             }

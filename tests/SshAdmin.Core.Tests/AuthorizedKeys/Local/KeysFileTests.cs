@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using SshAdmin.Core.AuthorizedKeys.Local;
 using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;
@@ -27,17 +29,17 @@ public class KeysFileTests
     [InlineData(false, "Match User alice\nAuthorizedKeysFile C:/keys/of_alice\n", @"C:\keys\of_alice")]
     [InlineData(true, "Match Group administrators\nPasswordAuthentication no\nMatch all\nAuthorizedKeysFile .ssh/mine\n", @"C:\Users\alice\.ssh\mine")]
     public void ChoosesTheFileThatSshdReads(bool isAdministrator, string? configuration, string expected) =>
-        Assert.Equal(expected, OnWindows(isAdministrator, configuration).Path);
+        Assert.Equal(expected, OnWindows(isAdministrator, configuration)[0].Path);
 
     [Theory]
     [InlineData(true, Installed, true)]
     [InlineData(false, Installed, false)]
     public void TheFileOfTheAdministratorsBelongsToNoneOfThem(bool isAdministrator, string configuration, bool isShared) =>
-        Assert.Equal(isShared, OnWindows(isAdministrator, configuration).IsShared);
+        Assert.Equal(isShared, OnWindows(isAdministrator, configuration)[0].IsShared);
 
     [Fact]
     public void SaysWhyTheFileInTheProfileIsNotIt() =>
-        Assert.Contains("member of Administrators", OnWindows(true, Installed).Why);
+        Assert.Contains("member of Administrators", OnWindows(true, Installed)[0].Why);
 
     // sshd -T -C user=alice of 9.2 prints the same file for each of these.
     [Theory]
@@ -47,19 +49,25 @@ public class KeysFileTests
     [InlineData("Match User alice\nAuthorizedKeysFile keys", "/home/alice/keys")]
     [InlineData("Match Group staff\nAuthorizedKeysFile /keys/%u", "/keys/alice")]
     [InlineData("Match Group wheel\nAuthorizedKeysFile /keys/%u", "/home/alice/.ssh/authorized_keys")]
-    public void ChoosesTheFileThatSshdReadsOnUnix(string configuration, string expected) => Assert.Equal(expected, OnUnix(configuration).Path);
+    public void ChoosesTheFileThatSshdReadsOnUnix(string configuration, string expected) => Assert.Equal(expected, OnUnix(configuration)[0].Path);
+
+    [Theory]
+    [InlineData("", "/home/alice/.ssh/authorized_keys", "/home/alice/.ssh/authorized_keys2")]
+    [InlineData("AuthorizedKeysFile .ssh/authorized_keys", "/home/alice/.ssh/authorized_keys")]
+    [InlineData("AuthorizedKeysFile .ssh/authorized_keys %h/.ssh/authorized_keys /keys/%u", "/home/alice/.ssh/authorized_keys", "/keys/alice")]
+    public void EveryFileIsNamedOnce(string configuration, params string[] expected) => Assert.Equal(expected, OnUnix(configuration).Select(file => file.Path));
 
     [Fact]
-    public void AFileOutsideTheHomeFolderIsShared() => Assert.True(OnUnix("AuthorizedKeysFile /keys/%u").IsShared);
+    public void AFileOutsideTheHomeFolderIsShared() => Assert.True(OnUnix("AuthorizedKeysFile /keys/%u")[0].IsShared);
 
     [Fact]
     public void WhereSshdReadsNoFileThereIsNoneToChange() =>
         Assert.Equal(ErrorReason.PathNotFound, Assert.Throws<SshInputException>(() => OnUnix("AuthorizedKeysFile none")).Reason);
 
-    private static KeysFile OnUnix(string configuration) =>
+    private static IReadOnlyList<KeysFile> OnUnix(string configuration) =>
         KeysFile.Choose(new LocalAccount("alice", "/home/alice", "1000") { Groups = ["alice", "staff"] }, Load(configuration, SshServerPlatform.Linux), SshServerPlatform.Linux, "");
 
-    private static KeysFile OnWindows(bool isAdministrator, string? configuration) =>
+    private static IReadOnlyList<KeysFile> OnWindows(bool isAdministrator, string? configuration) =>
         KeysFile.Choose(new LocalAccount(@"HOME\alice", Profile, "S-1-5-21-1-2-3-1001", isAdministrator), configuration is null ? null : Load(configuration, SshServerPlatform.Windows), SshServerPlatform.Windows, @"C:\ProgramData");
 
     private static ServerConfiguration Load(string text, SshServerPlatform platform) => ServerConfigurationLoader.Load(new ConfigurationRequest { Text = text, Platform = platform });

@@ -295,7 +295,7 @@ public class LocalAuthorizedKeysTests : IDisposable
 
     [Fact]
     public void AnUnknownAccountIsNamed() =>
-        Assert.Equal(ErrorReason.AccountNotFound, Assert.Throws<SshInputException>(() => Targets().OfUser("nobody-of-that-name")).Reason);
+        Assert.Equal(ErrorReason.AccountNotFound, Assert.Throws<SshInputException>(() => Targets().ToLookAt("nobody-of-that-name")).Reason);
 
     [Fact]
     public void APlaceThatTheConfigurationNamesOutsideTheHomeIsTakenAndALinkThereIsNot()
@@ -305,18 +305,45 @@ public class LocalAuthorizedKeysTests : IDisposable
         Directory.CreateDirectory(folder);
         string configuration = Path.Combine(folder, "sshd_config");
         File.WriteAllText(configuration, $"AuthorizedKeysFile {folder}/%u.keys\n");
-        LocalTarget target = TargetsBy(configuration).OfUser(Environment.UserName);
+        LocalTarget target = TargetsBy(configuration).ToAdd(Environment.UserName).Single();
         Assert.Equal(Path.Combine(folder, Environment.UserName + ".keys"), target.Path);
         Assert.Contains(configuration, target.Why);
         File.CreateSymbolicLink(target.Path, "/etc/passwd");
-        Assert.Equal(ErrorReason.FileUnwritable, Assert.Throws<SshPolicyException>(() => TargetsBy(configuration).OfUser(Environment.UserName)).Reason);
+        Assert.Equal(ErrorReason.FileUnwritable, Assert.Throws<SshPolicyException>(() => TargetsBy(configuration).ToAdd(Environment.UserName)).Reason);
     }
 
     [Fact]
     public void TheFileOfAnAccountIsInItsHome()
     {
         Modes.Require();
-        Assert.Equal(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh", "authorized_keys"), Targets().OfUser(Environment.UserName).Path);
+        Assert.Equal(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh", "authorized_keys"), Targets().ToAdd(Environment.UserName)[0].Path);
+    }
+
+    [Fact]
+    public void EveryFileThatTheConfigurationNamesIsLookedAtAndTheFirstIsAddedTo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "These are the rules of Unix.");
+        string[] paths = [_home.File("first"), _home.File("missing"), _home.File("second")];
+        LocalTargets targets = TargetsBy(_home.Write("sshd_config", $"AuthorizedKeysFile {string.Join(' ', paths)}\n"));
+
+        Assert.Equal(paths[..1], targets.ToLookAt(Environment.UserName).Select(target => target.Path));
+        File.WriteAllText(paths[2], Samples.Ed25519 + "\n");
+        Assert.Equal(paths[2..], targets.ToLookAt(Environment.UserName).Select(target => target.Path));
+        Assert.Equal([paths[0], paths[2]], targets.ToAdd(Environment.UserName).Select(target => target.Path));
+    }
+
+    // Perhaps sshd reads the second file, perhaps not: a key there may have to be revoked, and may not let anybody in.
+    [Fact]
+    public void WithoutAConfigurationTheSecondFileIsLookedAtAndDoesNotCountForAdding()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "These are the rules of Unix.");
+        LocalAccount account = new(Environment.UserName, _home.Path, "0");
+        Directory.CreateDirectory(Path.GetDirectoryName(KeysFile)!);
+        File.WriteAllText(KeysFile + "2", Samples.Ed25519 + "\n");
+        LocalTargets targets = new(new HomeFiles(account), SshServerPlatform.Linux, _home.File("none"), "");
+
+        Assert.Equal(KeysFile + "2", Assert.Single(targets.ToLookAt(account.Name)).Path);
+        Assert.Equal(KeysFile, Assert.Single(targets.ToAdd(account.Name)).Path);
     }
 
     private SshAuthorizedKey Add(string line) => _keys.Add(Target, Samples.Key(line), false, _report, Stop);
@@ -334,6 +361,22 @@ public class LocalAuthorizedKeysTests : IDisposable
     private static LocalTargets Targets() => LocalTargets.OfThisComputer();
 
     private static LocalTargets TargetsBy(string configuration) => new(ServerFiles.ForThisSystem(), SshServerPlatform.Linux, configuration, "");
+
+    /// <summary>One account, in a home folder of the test.</summary>
+    private sealed class HomeFiles(LocalAccount account) : IServerFiles
+    {
+        public LocalAccount? FindAccount(string name) => account;
+
+        public string Resolve(string path) => path;
+
+        public IDisposable Lock(string path, CancellationToken stop) => throw new NotSupportedException();
+
+        public void CreateFolder(string path, LocalAccount? owner) => throw new NotSupportedException();
+
+        public void Replace(string path, IReadOnlyList<ArraySegment<byte>> parts, LocalAccount? owner, SshAdmin.Core.Reporting.IReport report) => throw new NotSupportedException();
+
+        public void Secure(string path, LocalAccount? owner, SshAdmin.Core.Reporting.IReport report) => throw new NotSupportedException();
+    }
 
     private static int Run(string program, params string[] arguments)
     {
