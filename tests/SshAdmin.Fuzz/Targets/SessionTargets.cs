@@ -65,13 +65,13 @@ internal static class SessionTargets
         {
             WindowsFiles windows = new(new SessionChannels(played.Session), "fuzz");
             MarkOf(windows) = Mark;
-            file = windows.ReadAsync().GetAwaiter().GetResult();
+            file = windows.ReadAsync(RemoteKeysFile.First).GetAwaiter().GetResult();
         }
         else
         {
             PosixFiles posix = new(new SessionChannels(played.Session), "fuzz");
             MarkOf(posix) = Mark;
-            file = posix.ReadAsync().GetAwaiter().GetResult();
+            file = posix.ReadAsync(RemoteKeysFile.First).GetAwaiter().GetResult();
         }
 
         ListTargets.ReadAuthorizedKeys(file?.Content ?? []);
@@ -93,7 +93,7 @@ internal static class SessionTargets
                 return;
             }
 
-            new SftpFiles(new SessionChannels(played.Session), "fuzz").ReadAsync().GetAwaiter().GetResult();
+            new SftpFiles(new SessionChannels(played.Session), "fuzz").ReadAsync(RemoteKeysFile.First).GetAwaiter().GetResult();
         }
         catch (SftpException)
         {
@@ -176,13 +176,13 @@ internal static class SessionTargets
     private static IEnumerable<byte[]> Files()
     {
         byte[] version = Seeds.Payload(2, writer => writer.WriteUInt32(3).WriteString("posix-rename@openssh.com").WriteString("1"));
-        byte[] attributes = Seeds.Payload(105, writer => writer.WriteUInt32(1).WriteUInt32(0xd).WriteUInt64(90).WriteUInt32(0x8180).WriteUInt32(1).WriteUInt32(1_700_000_000));
-        byte[] missing = Status(1, 2);
+        byte[] attributes = Seeds.Payload(105, writer => writer.WriteUInt32(2).WriteUInt32(0xd).WriteUInt64(90).WriteUInt32(0x8180).WriteUInt32(1).WriteUInt32(1_700_000_000));
+        byte[] missing = Status(2, 2);
         byte[] Name(uint id) => Seeds.Payload(104, writer => writer.WriteUInt32(id).WriteUInt32(1).WriteString("/home/a/.ssh/authorized_keys").WriteString("").WriteUInt32(0));
         byte[] Handle(uint id) => Seeds.Payload(102, writer => writer.WriteUInt32(id).WriteString("handle"));
         byte[] content = Seeds.Payload(103, writer => writer.WriteUInt32(4).WriteString(Seeds.Content("Data/AuthorizedKeys/ed.pub")));
-        yield return [0, .. Seeds.Sequence(version, attributes, Name(2), Handle(3), content, Status(5, 1), Status(6, 0))];
-        yield return [0, .. Seeds.Sequence(version, missing, Name(2))];
+        yield return [0, .. Seeds.Sequence(version, Name(1), attributes, Handle(3), content, Status(5, 1), Status(6, 0), Status(7, 2))];
+        yield return [0, .. Seeds.Sequence(version, Name(1), missing, Status(3, 2))];
         yield return [2, .. Seeds.Sequence(version, Handle(1), Status(2, 0), Status(3, 0), Status(4, 0), Status(5, 0), Status(6, 0))];
         yield return [1, .. Seeds.Sequence(Confirmation, Success, Data(Seeds.Text("Welcome!\n")), Close)];
         yield return [1, .. Seeds.Sequence(Confirmation, Success, Data(new SshWriter().WriteString(version).ToArray()[..7]), Close)];

@@ -84,8 +84,8 @@ internal static class SessionRows
         Row("SFTP: a handle of 64 KiB, then the end", InSftp(async peer =>
         {
             await peer.SendAsync(Version());
-            await peer.SendAsync(Sftp(105, writer => writer.WriteUInt32(1).WriteUInt32(0)));
-            await peer.SendAsync(Sftp(104, writer => writer.WriteUInt32(2).WriteUInt32(1).WriteString("/a").WriteString("").WriteUInt32(0)));
+            await peer.SendAsync(Sftp(104, writer => writer.WriteUInt32(1).WriteUInt32(1).WriteString("/a").WriteString("").WriteUInt32(0)));
+            await peer.SendAsync(Sftp(105, writer => writer.WriteUInt32(2).WriteUInt32(0)));
             byte[] handle = Payload(outer => outer.WriteString(Payload(inner => inner.WriteByte(102).WriteUInt32(3).WriteString(new byte[65_536]))));
             foreach (byte[] part in handle.Chunk(30_000))
             {

@@ -16,9 +16,9 @@ internal sealed class PosixFiles(SessionChannels channels, string target) : IRem
     /// <summary>What the server said when it offered no shell.</summary>
     public string? Refusal { get; private set; }
 
-    public async Task<RemoteKeysFile?> ReadAsync()
+    public async Task<RemoteKeysFile?> ReadAsync(string name)
     {
-        RemoteCommand? result = await RemoteCommand.RunAsync(channels, PosixScript.Read(_mark), []).ConfigureAwait(false);
+        RemoteCommand? result = await RemoteCommand.RunAsync(channels, PosixScript.Read(_mark, name), []).ConfigureAwait(false);
         if (result is null || MarkedLine.Find(result.Output, _mark) is not MarkedLine line)
         {
             Refusal = result is null ? "It runs no commands." : MarkedLine.Excerpt(result);
@@ -28,13 +28,18 @@ internal sealed class PosixFiles(SessionChannels channels, string target) : IRem
         int space = line.Text.IndexOf(' ');
         string stamp = RequireStamp(line.Text, Math.Max(space, 0));
         string path = line.Text.Substring(space + 1);
-        return result.ExitStatus is not (0 or null) ? throw Failed(result) : new RemoteKeysFile(path, stamp == "-" ? null : line.Rest, stamp);
+        return result.ExitStatus is not (0 or null) ? throw Failed(result) : new RemoteKeysFile(
+            name,
+            path,
+            stamp == "-" ? null : line.Rest,
+            stamp,
+            MarkedLine.Find(result.Output, _mark + PosixScript.MoreEnding) is not null);
     }
 
     public async Task<bool> ReplaceAsync(RemoteKeysFile read, byte[] content, bool backup)
     {
         string? ending = backup ? DateTime.Now.ToString(".yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".bak" : null;
-        RemoteCommand? result = await RemoteCommand.RunAsync(channels, PosixScript.Replace(_mark, read.Stamp, content.Length, ending), content).ConfigureAwait(false);
+        RemoteCommand? result = await RemoteCommand.RunAsync(channels, PosixScript.Replace(_mark, read.Stamp, content.Length, ending, read.Name), content).ConfigureAwait(false);
         string? answer = result is null ? null : MarkedLine.Find(result.Output, _mark)?.Text;
         return answer switch
         {

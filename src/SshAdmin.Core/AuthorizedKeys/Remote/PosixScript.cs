@@ -10,17 +10,23 @@ namespace SshAdmin.Core.AuthorizedKeys.Remote;
 /// </remarks>
 internal static class PosixScript
 {
+    /// <summary>Behind the mark, in the line that tells of a second file.</summary>
+    public const string MoreEnding = "-more";
+
     // OpenWrt runs Dropbear, which reads root's keys from there.
-    private const string Locate =
-        "umask 077; cd || exit 91; f=.ssh/authorized_keys; "
-        + "if [ -e /etc/openwrt_release ] && [ -d /etc/dropbear ] && [ \"$(id -u)\" = 0 ]; then f=/etc/dropbear/authorized_keys; fi; "
-        + "if [ -h \"$f\" ]; then f=$(readlink -f \"$f\"); [ -n \"$f\" ] || exit 98; fi; "
+    private const string OpenWrt =
+        "if [ -e /etc/openwrt_release ] && [ -d /etc/dropbear ] && [ \"$(id -u)\" = 0 ]; then f=/etc/dropbear/authorized_keys; fi; ";
+
+    private const string Resolve =
+        "if [ -h \"$f\" ]; then f=$(readlink -f \"$f\"); [ -n \"$f\" ] || exit 98; fi; "
         + "stamp() { s=-; if [ -e \"$f\" ]; then set -- $(ls -lin \"$f\"); s=$1,$6; fi; }; stamp; ";
 
-    /// <summary>Writes a line <c>mark stamp path</c>, then the file.</summary>
+    /// <summary>Writes a line <c>mark stamp path</c>, then the file; before it a line <c>mark-more yes</c> where the first is not all.</summary>
     /// <param name="mark">Unlikely in anything else that a login prints.</param>
-    public static string Read(string mark) => Wrap(
-        Locate
+    /// <param name="name">Of the file.</param>
+    public static string Read(string mark, string name = RemoteKeysFile.First) => Wrap(
+        Locate(name)
+        + (name == RemoteKeysFile.First ? More(mark) : "")
         + "case $f in /*) p=$f;; *) p=$PWD/$f;; esac; "
         + $"printf %s \"{mark} $s $p\"; echo; if [ -e \"$f\" ]; then cat \"$f\" || exit 92; fi");
 
@@ -30,8 +36,9 @@ internal static class PosixScript
     /// <param name="stamp">As read.</param>
     /// <param name="length">Of the new file, so that a connection that breaks leaves the old one.</param>
     /// <param name="backup">The ending of the copy's name; <c>null</c> for no copy.</param>
-    public static string Replace(string mark, string stamp, int length, string? backup) => Wrap(
-        Locate
+    /// <param name="name">Of the file.</param>
+    public static string Replace(string mark, string stamp, int length, string? backup, string name = RemoteKeysFile.First) => Wrap(
+        Locate(name)
         + "d=${f%/*}; [ -d \"$d\" ] || mkdir \"$d\" || [ -d \"$d\" ] || exit 93; [ \"$d\" = .ssh ] && chmod go-w .ssh; "
         + "t=$f.$$.new; l=$f.lock; n=0; "
         + "until mkdir \"$l\" 2>/dev/null; do n=$((n+1)); [ $n -gt 20 ] && exit 94; [ -w \"$d\" ] || exit 93; sleep 1; done; "
@@ -57,6 +64,12 @@ internal static class PosixScript
         98 => "the file is a link whose target cannot be found",
         _ => "the script ended with status " + (status?.ToString(CultureInfo.InvariantCulture) ?? "unknown"),
     };
+
+    private static string Locate(string name) => $"umask 077; cd || exit 91; f=.ssh/{name}; " + (name == RemoteKeysFile.First ? OpenWrt : "") + Resolve;
+
+    // A link to the first file is no second one.
+    private static string More(string mark) =>
+        $"j=.ssh/{RemoteKeysFile.Second}; if [ -s $j ]; then set -- $(ls -Lin $j); i=$1; set -- $(ls -Lin \"$f\" 2>/dev/null); [ \"$1\" = \"$i\" ] || echo {mark}{MoreEnding} yes; fi; ";
 
     private static string Wrap(string script) => $"exec sh -c '{script}'";
 }

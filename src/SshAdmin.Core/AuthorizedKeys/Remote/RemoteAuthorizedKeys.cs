@@ -35,7 +35,8 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
         Dictionary<string, bool> answers = [];
         for (int attempt = 0; attempt < MaximumTries; attempt++)
         {
-            RemoteKeysFile file = await files.ReadAsync().ConfigureAwait(false);
+            // The second file may let nobody in here, so that a key in it does not count.
+            RemoteKeysFile file = await files.ReadAsync(RemoteKeysFile.First).ConfigureAwait(false);
             AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(file.Content ?? []);
             AuthorizedKeysDocument changed = document;
             List<SshAuthorizedKey> results = [];
@@ -76,10 +77,16 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
     /// <summary>The chosen keys.</summary>
     public Task<IReadOnlyList<SshAuthorizedKey>> ListAsync(KeySelector selector, CancellationToken stop) => WithFileAsync(stop, async (files, _) =>
     {
-        RemoteKeysFile file = await files.ReadAsync().ConfigureAwait(false);
-        AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(file.Content ?? []);
-        DocumentWarnings.Write(document, $"{_target}:{file.Path}", report);
-        return document.Keys.Where(selector.Selects).Select(entry => KeyDescriber.Describe(_target, file.Path, entry, SshAuthorizedKeyStatus.Present)).ToList();
+        List<SshAuthorizedKey> results = [];
+        foreach (RemoteKeysFile file in await files.ReadAllAsync().ConfigureAwait(false))
+        {
+            AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(file.Content ?? []);
+            DocumentWarnings.Write(document, $"{_target}:{file.Path}", report);
+            WarnOfSecond(file, document);
+            results.AddRange(document.Keys.Where(selector.Selects).Select(entry => KeyDescriber.Describe(_target, file.Path, entry, SshAuthorizedKeyStatus.Present)));
+        }
+
+        return results;
     });
 
     /// <summary>Removes the lines of the chosen keys.</summary>
@@ -92,35 +99,19 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
     public Task<IReadOnlyList<SshAuthorizedKey>> RemoveAsync(KeySelector selector, Func<SshAuthorizedKey, Task<bool>> confirm, bool force, bool backup, CancellationToken stop) => WithFileAsync(stop, async (files, session) =>
     {
         string? own = session.Attempts.LastOrDefault(attempt => attempt.Outcome is SshAuthenticationOutcome.Accepted or SshAuthenticationOutcome.PartiallyAccepted && attempt.KeyFingerprint is not null)?.KeyFingerprint;
-        Dictionary<string, bool> answers = [];
-        for (int attempt = 0; attempt < MaximumTries; attempt++)
+        IReadOnlyList<RemoteKeysFile> all = await files.ReadAllAsync().ConfigureAwait(false);
+        foreach (RemoteKeysFile file in all)
         {
-            RemoteKeysFile file = await files.ReadAsync().ConfigureAwait(false);
-            AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(file.Content ?? []);
-            KeyEntry[] chosen = document.Keys.Where(selector.Selects).ToArray();
-            if (!force && chosen.Any(entry => Fingerprint.Sha256(entry.Blob) == own))
-            {
-                throw new SshPolicyException(ErrorReason.OwnKeyRemoval, $"{own} is the key that signed in at {_target}; nothing was removed. -Force removes it all the same.", _target);
-            }
-
-            List<KeyEntry> gone = [];
-            foreach ((KeyEntry entry, string identity) in LineIdentities.Of(chosen))
-            {
-                SshAuthorizedKey shown = KeyDescriber.Describe(_target, file.Path, entry, SshAuthorizedKeyStatus.Removed);
-                if (await AskOnceAsync(answers, identity, () => confirm(shown)).ConfigureAwait(false))
-                {
-                    gone.Add(entry);
-                }
-            }
-
-            if (gone.Count == 0 || await files.ReplaceAsync(file, document.Remove(gone.Select(entry => entry.Line)).ToArray(), backup).ConfigureAwait(false))
-            {
-                WarnOfConversion(file, document, gone.Count > 0);
-                return gone.Select(entry => KeyDescriber.Describe(_target, file.Path, entry, SshAuthorizedKeyStatus.Removed)).ToList();
-            }
+            Choose(file, selector, force ? null : own);
         }
 
-        throw Contended();
+        List<SshAuthorizedKey> results = [];
+        foreach (RemoteKeysFile file in all)
+        {
+            results.AddRange(await RemoveFromAsync(files, file, read => Choose(read, selector, force ? null : own), confirm, backup).ConfigureAwait(false));
+        }
+
+        return results;
     });
 
     /// <summary>Asks the server over a new connection whether it takes the keys; signs in where the private half is at hand.</summary>
@@ -142,6 +133,43 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
         return [.. session.Report.Attempts
             .Where(attempt => attempt.Outcome is SshAuthenticationOutcome.Accepted or SshAuthenticationOutcome.PartiallyAccepted or SshAuthenticationOutcome.WouldBeAccepted && attempt.KeyFingerprint is not null)
             .Select(attempt => attempt.KeyFingerprint!)];
+    }
+
+    private async Task<IReadOnlyList<SshAuthorizedKey>> RemoveFromAsync(RemoteWay files, RemoteKeysFile file, Func<RemoteKeysFile, KeyEntry[]> choose, Func<SshAuthorizedKey, Task<bool>> confirm, bool backup)
+    {
+        Dictionary<string, bool> answers = [];
+        for (int attempt = 0; attempt < MaximumTries; attempt++)
+        {
+            List<KeyEntry> gone = [];
+            foreach ((KeyEntry entry, string identity) in LineIdentities.Of(choose(file)))
+            {
+                SshAuthorizedKey shown = KeyDescriber.Describe(_target, file.Path, entry, SshAuthorizedKeyStatus.Removed);
+                if (await AskOnceAsync(answers, identity, () => confirm(shown)).ConfigureAwait(false))
+                {
+                    gone.Add(entry);
+                }
+            }
+
+            AuthorizedKeysDocument document = AuthorizedKeysDocument.Parse(file.Content ?? []);
+            if (gone.Count == 0 || await files.ReplaceAsync(file, document.Remove(gone.Select(entry => entry.Line)).ToArray(), backup).ConfigureAwait(false))
+            {
+                WarnOfConversion(file, document, gone.Count > 0);
+                return gone.Select(entry => KeyDescriber.Describe(_target, file.Path, entry, SshAuthorizedKeyStatus.Removed)).ToList();
+            }
+
+            file = await files.ReadAsync(file.Name).ConfigureAwait(false);
+        }
+
+        throw Contended();
+    }
+
+    /// <exception cref="SshPolicyException">OwnKeyRemoval.</exception>
+    private KeyEntry[] Choose(RemoteKeysFile file, KeySelector selector, string? own)
+    {
+        KeyEntry[] chosen = AuthorizedKeysDocument.Parse(file.Content ?? []).Keys.Where(selector.Selects).ToArray();
+        return own is null || chosen.All(entry => Fingerprint.Sha256(entry.Blob) != own)
+            ? chosen
+            : throw new SshPolicyException(ErrorReason.OwnKeyRemoval, $"{own} is the key that signed in at {_target}; nothing was removed. -Force removes it all the same.", _target);
     }
 
     private async Task<IReadOnlyList<SshAuthorizedKey>> WithFileAsync(CancellationToken stop, Func<RemoteWay, SshConnectionReport, Task<IReadOnlyList<SshAuthorizedKey>>> work)
@@ -182,6 +210,14 @@ internal sealed class RemoteAuthorizedKeys(SessionRequest request, IKeyFileGuard
             report.Warning(wasWritten
                 ? $"'{file.Path}' on {_target} was {DocumentWarnings.Describe(document.Form)}. It is plain UTF-8 now, so that every key in it works from now on."
                 : $"'{file.Path}' on {_target} is {DocumentWarnings.Describe(document.Form)}.");
+        }
+    }
+
+    private void WarnOfSecond(RemoteKeysFile file, AuthorizedKeysDocument document)
+    {
+        if (file.Name == RemoteKeysFile.Second && document.Keys.Any())
+        {
+            report.Warning($"'{file.Path}' on {_target} holds keys, too. They let people in unless AuthorizedKeysFile in sshd_config names other files.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using SshAdmin.Core.Diagnosis;
@@ -16,19 +17,27 @@ internal sealed class RemoteWay(TransportSession transport, SshConnectionReport 
     // The scripts wait that long for somebody else's change to end.
     private static readonly TimeSpan LockTime = TimeSpan.FromSeconds(30);
     private const string WindowsMark = "OpenSSH_for_Windows";
+    private const string OpenSshMark = "OpenSSH_";
     private readonly SessionChannels _channels = new(transport);
     private IRemoteFiles? _files;
     private OperationDeadline? _deadline;
 
-    public async Task<RemoteKeysFile> ReadAsync()
+    /// <summary>The file to which keys are added, and the second one that OpenSSH reads by default where it holds something.</summary>
+    public async Task<IReadOnlyList<RemoteKeysFile>> ReadAllAsync()
+    {
+        RemoteKeysFile first = await ReadAsync(RemoteKeysFile.First).ConfigureAwait(false);
+        return first.HasSecond && Is(OpenSshMark) ? [first, await ReadAsync(RemoteKeysFile.Second).ConfigureAwait(false)] : [first];
+    }
+
+    public async Task<RemoteKeysFile> ReadAsync(string name)
     {
         Begin(timeout);
         if (_files is not null)
         {
-            return await _files.ReadAsync().ConfigureAwait(false) ?? throw NoWay("");
+            return await _files.ReadAsync(name).ConfigureAwait(false) ?? throw NoWay("");
         }
 
-        if (session.ServerIdentification?.Contains(WindowsMark) == true)
+        if (Is(WindowsMark))
         {
             WindowsFiles windows = new(_channels, target);
             return await UseAsync(windows, "PowerShell").ConfigureAwait(false) ?? await UseSftpAsync(windows.Refusal).ConfigureAwait(false);
@@ -46,6 +55,8 @@ internal sealed class RemoteWay(TransportSession transport, SshConnectionReport 
 
     public void Dispose() => _deadline?.Dispose();
 
+    private bool Is(string mark) => session.ServerIdentification?.Contains(mark) == true;
+
     private void Begin(TimeSpan time)
     {
         OperationDeadline? last = _deadline;
@@ -59,7 +70,7 @@ internal sealed class RemoteWay(TransportSession transport, SshConnectionReport 
 
     private async Task<RemoteKeysFile?> UseAsync(IRemoteFiles files, string name)
     {
-        RemoteKeysFile? file = await files.ReadAsync().ConfigureAwait(false);
+        RemoteKeysFile? file = await files.ReadAsync(RemoteKeysFile.First).ConfigureAwait(false);
         if (file is not null)
         {
             _files = files;

@@ -11,16 +11,17 @@ namespace SshAdmin.Core.AuthorizedKeys.Remote;
 internal sealed class SftpFiles(SessionChannels channels, string target) : IRemoteFiles
 {
     private const string Folder = ".ssh";
-    private const string Name = Folder + "/authorized_keys";
     private const int MaximumSize = 16 * 1024 * 1024;
     private const uint PrivateFile = 0x180; // 0600
     private const uint PrivateFolder = 0x1c0; // 0700
     private const uint ForeignWrite = 0x12; // 0022
     private const uint PermissionBits = 0xfff;
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);
     private SftpClient? _client;
 
-    public async Task<RemoteKeysFile?> ReadAsync()
+    /// <summary>How long to wait for somebody else's change.</summary>
+    public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(20);
+
+    public async Task<RemoteKeysFile?> ReadAsync(string name)
     {
         _client ??= await SftpClient.OpenAsync(channels).ConfigureAwait(false);
         if (_client is null)
@@ -30,10 +31,14 @@ internal sealed class SftpFiles(SessionChannels channels, string target) : IRemo
 
         try
         {
-            SftpAttributes? attributes = await _client.StatAsync(Name).ConfigureAwait(false);
-            return attributes is null
-                ? new RemoteKeysFile($"{await _client.RealPathAsync(".").ConfigureAwait(false)}/{Name}".Replace("//", "/"), null, "-")
-                : new RemoteKeysFile(await _client.RealPathAsync(Name).ConfigureAwait(false), await _client.ReadFileAsync(Name, MaximumSize).ConfigureAwait(false), Stamp(attributes));
+            string path = await LocateAsync(_client, name).ConfigureAwait(false);
+            SftpAttributes? attributes = await _client.StatAsync(path).ConfigureAwait(false);
+            return new RemoteKeysFile(
+                name,
+                path,
+                attributes is null ? null : await _client.ReadFileAsync(path, MaximumSize).ConfigureAwait(false),
+                StampOf(attributes),
+                name == RemoteKeysFile.First && await HasSecondAsync(_client, path).ConfigureAwait(false));
         }
         catch (SftpException e)
         {
@@ -46,14 +51,14 @@ internal sealed class SftpFiles(SessionChannels channels, string target) : IRemo
         SftpClient client = _client!;
         try
         {
-            string path = read.Content is null ? Name : read.Path;
+            string path = read.Path;
             await MakeFolderAsync(client).ConfigureAwait(false);
             string guard = path + ".lock";
             await TakeLockAsync(client, guard).ConfigureAwait(false);
             try
             {
                 SftpAttributes? now = await client.StatAsync(path).ConfigureAwait(false);
-                if ((now is null ? "-" : Stamp(now)) != read.Stamp)
+                if (StampOf(now) != read.Stamp)
                 {
                     return false;
                 }
@@ -153,11 +158,17 @@ internal sealed class SftpFiles(SessionChannels channels, string target) : IRemo
                 await client.MakeFolderAsync(guard, PrivateFolder).ConfigureAwait(false);
                 return;
             }
-            catch (SftpException) when (waited.Elapsed < LockPatience)
+            catch (SftpException e)
             {
                 if (await client.StatAsync(guard).ConfigureAwait(false) is null)
                 {
                     throw;
+                }
+
+                // Version 3 of SFTP has no word for it but Failure.
+                if (waited.Elapsed >= LockPatience)
+                {
+                    throw new SshAccessException(ErrorReason.RemoteChangeFailed, $"{target}: the lock '{guard}' stays taken; remove that folder when nobody else is at work there. The file is as it was.", target, e);
                 }
 
                 await Task.Delay(200, channels.Transport.Deadline.Token).ConfigureAwait(false);
@@ -177,7 +188,27 @@ internal sealed class SftpFiles(SessionChannels channels, string target) : IRemo
         }
     }
 
-    private static string Stamp(SftpAttributes attributes) => FormattableString.Invariant($"{attributes.Size},{attributes.Modified}");
+    // A link leads to the file that is meant, also where that is still to be made; without the folder there is nothing to resolve.
+    private static async Task<string> LocateAsync(SftpClient client, string name)
+    {
+        string given = $"{Folder}/{name}";
+        try
+        {
+            return await client.RealPathAsync(given).ConfigureAwait(false);
+        }
+        catch (SftpException e) when (e.Status is SftpMessage.StatusNoSuchFile or SftpMessage.StatusFailure)
+        {
+            return $"{await client.RealPathAsync(".").ConfigureAwait(false)}/{given}".Replace("//", "/");
+        }
+    }
+
+    private static async Task<bool> HasSecondAsync(SftpClient client, string first)
+    {
+        SftpAttributes? attributes = await client.StatAsync($"{Folder}/{RemoteKeysFile.Second}").ConfigureAwait(false);
+        return attributes is { Size: > 0 } && await LocateAsync(client, RemoteKeysFile.Second).ConfigureAwait(false) != first;
+    }
+
+    private static string StampOf(SftpAttributes? attributes) => attributes is null ? "-" : FormattableString.Invariant($"{attributes.Size},{attributes.Modified}");
 
     private SshAccessException Failed(SftpException e) => new(ErrorReason.RemoteChangeFailed, $"{target}: SFTP reports '{e.Message}'; authorized_keys is as it was.", target, e);
 }

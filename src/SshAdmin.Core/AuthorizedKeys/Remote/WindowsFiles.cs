@@ -15,7 +15,7 @@ internal sealed class WindowsFiles(SessionChannels channels, string target) : IR
     /// <summary>What the server said when it offered no PowerShell.</summary>
     public string? Refusal { get; private set; }
 
-    public async Task<RemoteKeysFile?> ReadAsync()
+    public async Task<RemoteKeysFile?> ReadAsync(string name)
     {
         RemoteCommand? result = await RemoteCommand.RunAsync(channels, WindowsScript.Command, WindowsScript.Read(_mark)).ConfigureAwait(false);
         if (result is null || MarkedLine.Find(result.Output, _mark) is not MarkedLine line)
@@ -49,7 +49,7 @@ internal sealed class WindowsFiles(SessionChannels channels, string target) : IR
 
         try
         {
-            return new RemoteKeysFile(Encoding.UTF8.GetString(Convert.FromBase64String(words[2])), words[1] == "-" ? null : Convert.FromBase64String(words[3]), words[1]);
+            return new RemoteKeysFile(RemoteKeysFile.First, Encoding.UTF8.GetString(Convert.FromBase64String(words[2])), words[1] == "-" ? null : Convert.FromBase64String(words[3]), words[1]);
         }
         catch (FormatException)
         {

@@ -26,4 +26,5 @@ internal static class SftpMessage
     public const uint StatusOk = 0;
     public const uint StatusEndOfFile = 1;
     public const uint StatusNoSuchFile = 2;
+    public const uint StatusFailure = 4;
 }

@@ -33,7 +33,7 @@ public class HostileServerTests
                 process.stderr.write('This account is \x1b[31mnot available\x1b[0m.\n')
                 process.exit(1)
             elif kind == 'liar':
-                mark = [word for word in process.command.replace('"', ' ').split() if word.startswith('sshadmin-')][0]
+                mark = [word for word in process.command.replace('"', ' ').split() if word.startswith('sshadmin-')][-1]
                 process.stdout.write(mark + ' 1,$(reboot) /x\n')
                 process.exit(0)
 

@@ -3,7 +3,10 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using SshAdmin.Core.AuthorizedKeys;
+using SshAdmin.Core.AuthorizedKeys.Remote;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Sessions;
+using SshAdmin.Core.Sessions.Channels;
 using SshAdmin.Core.Tests.Peers;
 
 namespace SshAdmin.Core.Tests.AuthorizedKeys.Remote;
@@ -275,6 +278,69 @@ public class OpenSshRegistrationTests
         Assert.Contains("open failed", failure.Message);
     }
 
+    [Theory]
+    [InlineData("UseDNS no")]
+    [InlineData("Subsystem sftp internal-sftp", "ForceCommand internal-sftp")]
+    public async Task AKeyInTheSecondFileOfSshdIsListedAndRevoked(params string[] lines)
+    {
+        await using TestAccount account = await TestAccount.CreateAsync();
+        await using OpenSshServer server = await OpenSshServer.StartAsync([("ed25519", 0)], ["AuthorizedKeysFile .ssh/authorized_keys .ssh/authorized_keys2", .. lines]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+        string key = await ServerKeys.GetAsync("ecdsa", 384);
+        string line = File.ReadAllText(key + ".pub").Trim();
+        await WriteAsync(account, Samples.Bytes(Samples.Ed25519 + "\n"), "2", Samples.Bytes($"{Samples.Rsa}\n{line}\n"));
+
+        Assert.Equal([account.KeysFile, account.KeysFile + "2", account.KeysFile + "2"], (await session.ListAsync(session.WithKey(key))).Select(listed => listed.Path));
+        Assert.Contains("authorized_keys2", Assert.Single(session.Report.Warnings));
+
+        // The own key in the second file keeps the first one as it is, too.
+        await Assert.ThrowsAsync<SshPolicyException>(() => session.Open(session.WithKey(key)).RemoveAsync(new KeySelector([], [], null), _ => Task.FromResult(true), force: false, backup: false, TestContext.Current.CancellationToken));
+        Assert.Equal(Samples.Ed25519 + "\n", File.ReadAllText(account.KeysFile));
+
+        Assert.Equal(account.KeysFile + "2", Assert.Single(await session.RemoveAsync(session.WithPassword(), line)).Path);
+        Assert.Equal(Samples.Rsa + "\n", File.ReadAllText(account.KeysFile + "2"));
+        Assert.False(await session.VerifyAsync(session.WithPassword(), line, key));
+    }
+
+    [Theory]
+    [InlineData("UseDNS no")]
+    [InlineData("Subsystem sftp internal-sftp", "ForceCommand internal-sftp")]
+    public async Task ALinkToAFileThatIsNotThereYetIsFollowed(params string[] lines)
+    {
+        await using TestAccount account = await TestAccount.CreateAsync();
+        await using OpenSshServer server = await OpenSshServer.StartAsync([("ed25519", 0)], [.. Configuration, .. lines]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+        await WriteAsync(account, []);
+        File.Delete(account.KeysFile);
+        File.CreateSymbolicLink(account.KeysFile, "../keys");
+
+        await session.AddAsync(session.WithPassword(), Samples.Ed25519);
+
+        Assert.Equal("../keys", new FileInfo(account.KeysFile).LinkTarget);
+        Assert.Equal(Samples.Ed25519 + "\n", File.ReadAllText(account.Home + "/keys"));
+    }
+
+    [Fact]
+    public async Task AStaleLockIsNamedWhereSftpHasNoWordForIt()
+    {
+        await using TestAccount account = await TestAccount.CreateAsync();
+        await using OpenSshServer server = await OpenSshServer.StartAsync([("ed25519", 0)], [.. Configuration, "Subsystem sftp internal-sftp"]);
+        RemoteSession session = new(server.Port, account.Name, File.ReadAllText(server.HostKeys[0] + ".pub"));
+        await WriteAsync(account, Samples.Bytes(Samples.Rsa + "\n"));
+        Directory.CreateDirectory(account.KeysFile + ".lock");
+        using OpenedSession opened = await SessionOpener.OpenAsync(session.WithPassword(), KeyFileGuard.ForThisSystem(), session.Report, TestContext.Current.CancellationToken);
+        SftpFiles files = new(new SessionChannels(opened.Transport!), "server") { LockPatience = System.TimeSpan.Zero };
+        RemoteKeysFile read = (await files.ReadAsync(RemoteKeysFile.First))!;
+
+        SshAccessException failure = await Assert.ThrowsAsync<SshAccessException>(() => files.ReplaceAsync(read, [], backup: false));
+
+        Assert.Equal(ErrorReason.RemoteChangeFailed, failure.Reason);
+        Assert.Contains($"'{account.KeysFile}.lock'", failure.Message);
+        Assert.True(Directory.Exists(account.KeysFile + ".lock"));
+        Assert.Equal(Samples.Rsa + "\n", File.ReadAllText(account.KeysFile));
+        await opened.CloseAsync();
+    }
+
     // A file system that is full, as the account sees it: nothing can be written, and the server's words say why.
     [Fact]
     public async Task WhatTheServerSaysIsToldAndNothingIsGuessed()
@@ -305,10 +371,15 @@ public class OpenSshRegistrationTests
 
     private static int Connections(OpenSshServer server) => server.Log.Count(line => line.StartsWith("Connection from", System.StringComparison.Ordinal));
 
-    private static async Task WriteAsync(TestAccount account, byte[] content)
+    private static async Task WriteAsync(TestAccount account, byte[] content, string ending = "", byte[]? other = null)
     {
         Directory.CreateDirectory(account.Home + "/.ssh");
         await File.WriteAllBytesAsync(account.KeysFile, content, TestContext.Current.CancellationToken);
+        if (other is not null)
+        {
+            await File.WriteAllBytesAsync(account.KeysFile + ending, other, TestContext.Current.CancellationToken);
+        }
+
         await Tool.OutputAsync("/bin/chown", "-R", $"{account.Name}:", account.Home + "/.ssh");
     }
 }

@@ -13,7 +13,7 @@ public class PosixScriptTests
 {
     private const string Mark = "mark-7";
 
-    public static TheoryData<string> Commands => [PosixScript.Read(Mark), PosixScript.Replace(Mark, "1,2", 3, ".bak"), PosixScript.Replace(Mark, "-", 3, null)];
+    public static TheoryData<string> Commands => [PosixScript.Read(Mark), PosixScript.Replace(Mark, "1,2", 3, ".bak"), PosixScript.Replace(Mark, "-", 3, null), PosixScript.Read(Mark, RemoteKeysFile.Second), PosixScript.Replace(Mark, "1,2", 3, ".bak", RemoteKeysFile.Second)];
 
     // csh and fish read these inside single quotes, or end a command at them.
     [Theory]
@@ -50,6 +50,27 @@ public class PosixScriptTests
         (status, byte[] written) = await RunAsync(Tool.Require(shell, package), PosixScript.Replace(Mark, "-", content.Length, null), content, home, tools);
         Assert.Equal((0, $"{Mark} done\n"), (status, Encoding.ASCII.GetString(written)));
         Assert.Equal(content, File.ReadAllBytes(home + "/.ssh/authorized_keys"));
+
+        File.WriteAllText(home + "/.ssh/authorized_keys2", "z\n");
+        (_, read) = await RunAsync(Tool.Require(shell, package), PosixScript.Read(Mark), [], home, tools);
+        Assert.StartsWith($"{Mark}-more yes\n{Mark} ", Encoding.ASCII.GetString(read));
+        (_, read) = await RunAsync(Tool.Require(shell, package), PosixScript.Read(Mark, RemoteKeysFile.Second), [], home, tools);
+        Assert.EndsWith($" {home}/.ssh/authorized_keys2\nz\n", Encoding.ASCII.GetString(read));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ALinkToTheFirstFileIsNoSecondOne(bool isHard)
+    {
+        Modes.Require();
+        using TempFolder home = new();
+        Keys(home, "old\n");
+        await Tool.OutputAsync("/bin/ln", isHard ? "-f" : "-s", home.File(".ssh/authorized_keys"), home.File(".ssh/authorized_keys2"));
+
+        (_, byte[] output) = await RunAsync("/bin/sh", PosixScript.Read(Mark), [], home.Path);
+
+        Assert.StartsWith(Mark + " ", Encoding.UTF8.GetString(output));
     }
 
     [Fact]
