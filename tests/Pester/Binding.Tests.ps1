@@ -63,6 +63,27 @@ Describe 'From the pipeline' {
     }
 }
 
+Describe 'A name with brackets' {
+    BeforeAll {
+        'k1', 'k[1]' | ForEach-Object { $null = New-SshKeyPair "./$_" -NoPassphrase -Comment $_ }
+    }
+
+    It 'names the same file to the next command' {
+        Get-SshKey -LiteralPath 'k[1]' | Convert-SshKey -Destination ./bracket.ppk -Format Ppk | ForEach-Object Comment | Should -Be 'k[1]'
+        Test-SshKeyAcl -LiteralPath 'k[1]' | Repair-SshKeyAcl | ForEach-Object Name | Should -Be 'k[1]'
+        Get-Item -LiteralPath 'k[1]' | Get-SshKey | ForEach-Object Comment | Should -Be 'k[1]'
+    }
+
+    It 'names it after a way through a file, too' {
+        Get-SshKey -LiteralPath 'k[1]' | Export-Clixml ./key.xml
+        Import-Clixml ./key.xml | Get-SshKey | ForEach-Object Comment | Should -Be 'k[1]'
+    }
+
+    It 'is a wildcard in -Path, also by property of other objects' {
+        [pscustomobject]@{ Path = 'k[1]' } | Get-SshKey | ForEach-Object Comment | Should -Be 'k1'
+    }
+}
+
 Describe 'The commands above' {
     It 'are all there are' -ForEach @{ Names = $rows.Name | Sort-Object -Unique } {
         (Get-Command -Module SshAdmin).Name | Sort-Object | Should -Be $Names

@@ -16,6 +16,9 @@ public sealed class SshAuthorizedKey
     /// <summary>The file.</summary>
     public string Path { get; internal set; } = "";
 
+    /// <summary>The same, for the pipeline: a name with brackets is a name there, no wildcard.</summary>
+    public string LiteralPath => Path;
+
     /// <summary>The line in the file, from 1; for a removed key, where it stood.</summary>
     public int LineNumber { get; internal set; }
 

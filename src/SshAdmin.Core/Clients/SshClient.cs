@@ -76,6 +76,9 @@ public sealed class SshClient
     /// <summary>The installed program; <c>null</c> for a row of the catalogue.</summary>
     public string? Path { get; private set; }
 
+    /// <summary>The same, for the pipeline: a name with brackets is a name there, no wildcard.</summary>
+    public string? LiteralPath => Path;
+
     /// <summary>The same, marked where it is the first on PATH, for tables.</summary>
     public string? PathText => IsFirstOnPath ? Path + " (first on PATH)" : Path;
 

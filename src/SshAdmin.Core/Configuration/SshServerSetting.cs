@@ -29,6 +29,9 @@ public sealed class SshServerSetting
     /// <summary>The file of the (first) line that sets it; <c>null</c> for a default and for text.</summary>
     public string? Path { get; }
 
+    /// <summary>The same, for the pipeline: a name with brackets is a name there, no wildcard.</summary>
+    public string? LiteralPath => Path;
+
     /// <summary>The number of that line; <c>null</c> for a default.</summary>
     public int? Line { get; }
 

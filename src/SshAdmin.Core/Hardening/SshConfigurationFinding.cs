@@ -19,6 +19,9 @@ public sealed class SshConfigurationFinding
     /// <summary>The file; <c>null</c> for text.</summary>
     public string? Path { get; internal init; }
 
+    /// <summary>The same, for the pipeline: a name with brackets is a name there, no wildcard.</summary>
+    public string? LiteralPath => Path;
+
     /// <summary>The line to look at; <c>null</c> when no line sets the keyword.</summary>
     public int? Line { get; internal init; }
 

@@ -13,6 +13,9 @@ public sealed class SshKey
     /// <summary>The file.</summary>
     public string Path { get; internal set; } = "";
 
+    /// <summary>The same, for the pipeline: a name with brackets is a name there, no wildcard.</summary>
+    public string LiteralPath => Path;
+
     /// <summary>The name of the file, and the line from the second on, for tables.</summary>
     public string Name => LineNumber is int line and > 1 ? PathParts.Name(Path) + ":" + line : PathParts.Name(Path);
 

@@ -17,6 +17,9 @@ public sealed class SshKeyAclReport
     /// <summary>The file; <c>null</c> when SDDL text was judged.</summary>
     public string? Path { get; }
 
+    /// <summary>The same, for the pipeline: a name with brackets is a name there, no wildcard.</summary>
+    public string? LiteralPath => Path;
+
     /// <summary>The name of the file, for tables; <c>null</c> when SDDL text was judged.</summary>
     public string? Name => Path is null ? null : PathParts.Name(Path);
 

@@ -10,7 +10,7 @@ using SshAdmin.Core.Text;
 namespace SshAdmin.Commands;
 
 /// <summary>Reads the log that ssh -v, -vv or -vvv wrote, here or elsewhere, and says for each connection what failed, why and what to do, as Test-SshConnection does. Logs of any OpenSSH client are read, whole, cut off, or broken by mail programs; text of the server that imitates the client's lines does not mislead it.</summary>
-[Cmdlet(VerbsData.ConvertFrom, "SshLog", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.ConvertFrom, "SshLog", DefaultParameterSetName = LiteralPathSet)]
 [OutputType(typeof(SshConnectionReport), typeof(string))]
 public sealed class ConvertFromSshLogCommand : SshAdminCmdlet, IDisposable
 {

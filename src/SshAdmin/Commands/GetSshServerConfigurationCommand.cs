@@ -6,7 +6,7 @@ using SshAdmin.Core.Configuration;
 namespace SshAdmin.Commands;
 
 /// <summary>Reads a server's sshd_config as sshd would, and shows the value of every keyword for one connection and the line it comes from.</summary>
-[Cmdlet(VerbsCommon.Get, "SshServerConfiguration", DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsCommon.Get, "SshServerConfiguration", DefaultParameterSetName = LiteralPathSet)]
 [OutputType(typeof(SshServerSetting))]
 public sealed class GetSshServerConfigurationCommand : ServerConfigurationCmdlet
 {

@@ -12,7 +12,9 @@ namespace SshAdmin.Commands;
 public abstract class ServerConfigurationCmdlet : SshAdminCmdlet
 {
     private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
+    /// <summary>Name of the parameter set of <see cref="LiteralPath"/>, which is the default one as in <see cref="PathCmdlet"/>.</summary>
+    protected const string LiteralPathSet = "LiteralPath";
+
     private const string TextSet = "Text";
     private readonly List<string> _text = [];
 

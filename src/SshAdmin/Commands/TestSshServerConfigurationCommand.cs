@@ -7,7 +7,7 @@ using SshAdmin.Core.Hardening;
 namespace SshAdmin.Commands;
 
 /// <summary>Judges a server's sshd_config: what is weak, which line to change, and whether somebody would be locked out. It never changes the file.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "SshServerConfiguration", DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsDiagnostic.Test, "SshServerConfiguration", DefaultParameterSetName = LiteralPathSet)]
 [OutputType(typeof(SshConfigurationFinding), typeof(bool))]
 public sealed class TestSshServerConfigurationCommand : ServerConfigurationCmdlet
 {

@@ -3,6 +3,10 @@ using System.Management.Automation;
 namespace SshAdmin.Commands;
 
 /// <summary>A command over existing files: <c>-Path</c> with wildcards, <c>-LiteralPath</c> without.</summary>
+/// <remarks>
+/// Commands make <see cref="LiteralPathSet"/> their default set: PowerShell binds the default set first, so that of an object with both
+/// properties, as this module writes them, it is the literal one that names the file.
+/// </remarks>
 public abstract class PathCmdlet : SshAdminCmdlet
 {
     /// <summary>Name of the parameter set of <see cref="Path"/>.</summary>

@@ -12,7 +12,7 @@ using SshAdmin.Core.Platform;
 namespace SshAdmin.Commands;
 
 /// <summary>Rewrites private keys: another format, passphrase, cost or comment. The source stays as it is unless it is the destination as well.</summary>
-[Cmdlet(VerbsData.Convert, "SshKey", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Convert, "SshKey", SupportsShouldProcess = true, DefaultParameterSetName = LiteralPathSet)]
 [OutputType(typeof(SshKey))]
 public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
 {

@@ -10,7 +10,7 @@ using SshAdmin.Core.Keys.Operations;
 namespace SshAdmin.Commands;
 
 /// <summary>Describes key files of every kind; a folder stands for the keys in it.</summary>
-[Cmdlet(VerbsCommon.Get, "SshKey", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "SshKey", DefaultParameterSetName = LiteralPathSet)]
 [OutputType(typeof(SshKey))]
 public sealed class GetSshKeyCommand : PathCmdlet, IDisposable
 {

@@ -6,7 +6,7 @@ using SshAdmin.Core.Platform;
 namespace SshAdmin.Commands;
 
 /// <summary>Gives files the permissions that OpenSSH asks for, and changes nothing else.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "SshKeyAcl", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsDiagnostic.Repair, "SshKeyAcl", SupportsShouldProcess = true, DefaultParameterSetName = LiteralPathSet)]
 [OutputType(typeof(SshKeyAclReport))]
 public sealed class RepairSshKeyAclCommand : PathCmdlet
 {

@@ -6,7 +6,7 @@ using SshAdmin.Core.Platform;
 namespace SshAdmin.Commands;
 
 /// <summary>Says what OpenSSH makes of the permissions of files, or of SDDL text from any machine.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "SshKeyAcl", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsDiagnostic.Test, "SshKeyAcl", DefaultParameterSetName = LiteralPathSet)]
 [OutputType(typeof(SshKeyAclReport), typeof(bool))]
 public sealed class TestSshKeyAclCommand : PathCmdlet
 {
