@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
+using System.Threading.Tasks;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Platform;
 using SshAdmin.Core.Platform.Unix;
@@ -54,6 +55,56 @@ public class UnixPrivateFilesTests
         Assert.Equal([8], File.ReadAllBytes(folder.File("key")));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(folder.File("key")));
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    // A key of somebody else that root rewrites is of no use to him unless it stays his.
+    [Fact]
+    public async Task ReplacedFileStaysItsOwners()
+    {
+        using TempFolder folder = new();
+        var files = Files;
+        Assert.SkipUnless(Environment.UserName == "root", "Only root can give files away.");
+        File.WriteAllBytes(folder.File("key"), [7]);
+        await Tool.OutputAsync("/bin/chown", "12345:23456", folder.File("key"));
+        files.Replace(folder.File("key"), [8]);
+        files.CreatePublic(folder.File("key.pub"), [9], folder.File("key"));
+        Assert.Equal((12345u, 23456u), (FileIdentity.Read(folder.File("key"))!.Value.User, FileIdentity.Read(folder.File("key"))!.Value.Group));
+        Assert.Equal((12345u, 23456u), (FileIdentity.Read(folder.File("key.pub"))!.Value.User, FileIdentity.Read(folder.File("key.pub"))!.Value.Group));
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(folder.File("key")));
+    }
+
+    /// <summary>Not a test: what the processes of the next test do.</summary>
+    [Fact(Explicit = true)]
+    public void UmaskVictim() => Files.CreatePublic(Environment.GetEnvironmentVariable("SSHADMIN_UMASK_FILE")!, [1], null);
+
+    [Theory]
+    [InlineData("000", "644")]
+    [InlineData("002", "644")]
+    [InlineData("027", "640")]
+    public async Task PublicFileIsNeverWritableForOthers(string umask, string mode)
+    {
+        using TempFolder folder = new();
+        Assert.NotNull(Files);
+        var host = Environment.ProcessPath!;
+        var program = Path.GetFileNameWithoutExtension(host) is "dotnet" ? $"'{host}' '{typeof(UnixPrivateFilesTests).Assembly.Location}'" : $"'{host}'";
+        var method = $"{typeof(UnixPrivateFilesTests).FullName}.{nameof(UmaskVictim)}";
+        await Tool.OutputAsync("/bin/sh", "-c", $"umask {umask}; SSHADMIN_UMASK_FILE='{folder.File("id.pub")}' exec {program} -explicit only -method {method}");
+        Assert.Equal(mode, Convert.ToString((int)File.GetUnixFileMode(folder.File("id.pub")), 8));
+    }
+
+    [Fact]
+    public void LinksAreFollowedToTheirEnd()
+    {
+        using TempFolder folder = new();
+        var files = Files;
+        File.WriteAllBytes(folder.File("key"), [7]);
+        File.CreateSymbolicLink(folder.File("one"), "key");
+        File.CreateSymbolicLink(folder.File("two"), "one");
+        File.CreateSymbolicLink(folder.File("lost"), "none");
+        Assert.Equal(UnixFile.Resolve(folder.File("key")), files.LinkTarget(folder.File("two")));
+        Assert.Null(files.LinkTarget(folder.File("key")));
+        Assert.Null(files.LinkTarget(folder.File("none")));
+        Assert.Equal(ErrorReason.PathNotFound, Assert.Throws<SshInputException>(() => files.LinkTarget(folder.File("lost"))).Reason);
     }
 
     // Whoever looks into the folder while a file is written sees private files only: the temporary one included.

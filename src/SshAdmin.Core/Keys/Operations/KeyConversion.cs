@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys.Formats;
+using SshAdmin.Core.Keys.Formats.Public;
 using SshAdmin.Core.Keys.Material;
 using SshAdmin.Core.Platform;
 using SshAdmin.Core.Text;
@@ -53,17 +54,20 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
             CommentText.Require(request.NewComment);
         }
 
-        new KeyDestination(files, request.Destination).Require(request.Force);
+        new KeyDestination(files, request.Destination).Require(request.Force, request.Source);
         using PrivateKeyFile source = ReadSource(request.Source);
         OutputOf(request, source).RequireFit(TypeOf(source), IsEncryptedAfter(request, source));
         RequireOwnDestination(request);
     }
 
     /// <summary>What <see cref="Run"/> does, as a question puts it.</summary>
-    public string Action(KeyConversionRequest request) =>
-        request.Destination == request.Source ? "Rewrite the private key"
-        : File.Exists(request.Destination) ? $"Replace the file that is there by the private key of '{request.Source}'"
-        : $"Write the private key of '{request.Source}'";
+    public string Action(KeyConversionRequest request)
+    {
+        string action = request.Destination == request.Source ? "Rewrite the private key"
+            : File.Exists(request.Destination) ? $"Replace the file that is there by the private key of '{request.Source}'"
+            : $"Write the private key of '{request.Source}'";
+        return action + PublicAction(request);
+    }
 
     /// <param name="request">What to do.</param>
     /// <param name="passphrase">Opens the source.</param>
@@ -77,7 +81,7 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         }
 
         KeyDestination destination = new(files, request.Destination);
-        destination.Require(request.Force);
+        destination.Require(request.Force, request.Source);
         using PrivateKeyFile source = ReadSource(request.Source);
         using KeyPair pair = source.Open(passphrase?.Bytes, stop);
         pair.Comment = ChooseComment(request, pair);
@@ -92,6 +96,22 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         {
             Secrets.Clear(content);
         }
+    }
+
+    // Whether an encrypted file is of the key whose .pub file is there, shows only when it is open.
+    private static string PublicAction(KeyConversionRequest request)
+    {
+        string path = PublicCompanion.PathOf(request.Destination);
+        if (!request.Force || !File.Exists(path))
+        {
+            return "";
+        }
+
+        using PrivateKeyFile source = ReadSource(request.Source);
+        PublicKeyFile? beside = PublicCompanion.Read(request.Destination);
+        return source.PublicKey is { } key && !IsOf(beside, key) ? $", and replace '{path}', which is not of this key"
+            : request.NewComment is not null && beside?.Comment != request.NewComment ? $", and the comment in '{path}'"
+            : "";
     }
 
     // -Force means the file that was there before, not the key that this command has just written.
@@ -110,24 +130,19 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
     private SshKey Write(KeyConversionRequest request, KeyDestination destination, byte[] content, KeyPair pair)
     {
         PublicKeyFile? beside = PublicCompanion.Read(request.Destination);
-        bool sameKey = beside is not null && Secrets.FixedTimeEquals(beside.PublicKey!.Blob, pair.PublicKey.Blob);
+        bool sameKey = IsOf(beside, pair.PublicKey);
         if (!sameKey)
         {
             destination.RequireNoPublicFile(request.Force);
-            if (request.Force)
-            {
-                destination.RemovePublic();
-            }
         }
 
-        destination.WritePrivate(content, request.Force);
-        if (!sameKey || (request.NewComment is not null && beside!.Comment != pair.Comment))
-        {
-            destination.WritePublic(pair.PublicKey, pair.Comment);
-        }
+        bool differs = sameKey && request.NewComment is not null && beside!.Comment != pair.Comment;
+        bool writesPublic = !sameKey || (differs && request.Force);
+        destination.Write(content, writesPublic ? PublicLine.Write(pair.PublicKey, pair.Comment) : null, sameKey, request.Force);
 
         using PrivateKeyFile written = (PrivateKeyFile)KeyFileReader.Read(destination.Path, content)[0];
-        SshKey key = KeyDescription.Describe(destination.Path, written, pair.PublicKey, pair.Comment, [], readers);
+        string[] remarks = differs && !writesPublic ? [$"'{destination.PublicPath}' was there already and keeps its comment."] : [];
+        SshKey key = KeyDescription.Describe(destination.Path, written, pair.PublicKey, pair.Comment, remarks, readers);
         key.PublicKeyPath = destination.PublicPath;
         return key;
     }
@@ -166,8 +181,10 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         }
 
         PublicKeyFile? beside = PublicCompanion.Read(request.Source);
-        return beside is not null && Secrets.FixedTimeEquals(beside.PublicKey!.Blob, pair.PublicKey.Blob) ? beside.Comment : "";
+        return IsOf(beside, pair.PublicKey) ? beside!.Comment : "";
     }
+
+    private static bool IsOf(PublicKeyFile? file, PublicKeyBlob key) => file is not null && Secrets.FixedTimeEquals(file.PublicKey!.Blob, key.Blob);
 
     private static KeyOutput OutputOf(KeyConversionRequest request, PrivateKeyFile source) => new(request.Format ?? source.Format, request.KdfRounds);
 

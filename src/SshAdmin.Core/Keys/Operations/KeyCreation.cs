@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using SshAdmin.Core.Keys.Formats;
+using SshAdmin.Core.Keys.Formats.Public;
 using SshAdmin.Core.Keys.Kdf;
 using SshAdmin.Core.Keys.Material;
 using SshAdmin.Core.Platform;
@@ -73,13 +74,7 @@ internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers 
         {
             KeyDestination destination = new(files, request.Path, userFolder);
             destination.CreateFolder();
-            if (request.Force)
-            {
-                destination.RemovePublic();
-            }
-
-            destination.WritePrivate(content, request.Force);
-            destination.WritePublic(pair.PublicKey, pair.Comment);
+            destination.Write(content, PublicLine.Write(pair.PublicKey, pair.Comment), isSameKey: false, request.Force);
             return Describe(destination, content, pair);
         }
         finally

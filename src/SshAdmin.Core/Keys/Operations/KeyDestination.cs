@@ -1,15 +1,13 @@
 using System;
 using System.IO;
-using System.Text;
 using SshAdmin.Core.Errors;
-using SshAdmin.Core.Keys.Formats.Public;
 using SshAdmin.Core.Platform;
 
 namespace SshAdmin.Core.Keys.Operations;
 
 /// <summary>Where a private key and its .pub file go.</summary>
 /// <remarks>
-/// Two files cannot appear in one step, so the order keeps them true at every moment: a .pub file of the old key goes first,
+/// Two files cannot appear in one step, so the order keeps them true at every moment: a .pub file of the old key is set aside first,
 /// then the private key is put in place whole, then the new .pub file. In between there may be no .pub file, never a wrong one.
 /// </remarks>
 internal sealed class KeyDestination(IPrivateFiles files, string path, string? userFolder = null)
@@ -22,7 +20,9 @@ internal sealed class KeyDestination(IPrivateFiles files, string path, string? u
     public bool IsTaken => File.Exists(path) || File.Exists(PublicPath);
 
     /// <summary>Says before any work what would stop the writing.</summary>
-    public void Require(bool force)
+    /// <param name="force">Replaces what is there.</param>
+    /// <param name="source">The file that the key is in already; <c>null</c> for a new key.</param>
+    public void Require(bool force, string? source = null)
     {
         if (PublicCompanion.IsPublicPath(path))
         {
@@ -43,6 +43,12 @@ internal sealed class KeyDestination(IPrivateFiles files, string path, string? u
         if (!force && File.Exists(path))
         {
             throw AlreadyThere(path);
+        }
+
+        // Written through, as ssh-keygen -p does it, when the key stays the same. Another key would make the .pub file there a wrong one.
+        if (force && files.LinkTarget(path) is string target && (source is null || target != (files.LinkTarget(source) ?? source)))
+        {
+            throw new SshInputException(ErrorReason.InvalidArgument, $"'{path}' is a link to '{target}', which would get another key; name that file itself, or delete the link first.", path);
         }
     }
 
@@ -70,51 +76,40 @@ internal sealed class KeyDestination(IPrivateFiles files, string path, string? u
         }
     }
 
-    public void WritePrivate(byte[] content, bool force)
+    /// <summary>Puts both files in place, or neither: a failure leaves them as they were.</summary>
+    /// <param name="content">The private key.</param>
+    /// <param name="publicLine">The .pub file; <c>null</c> to leave it as it is.</param>
+    /// <param name="isSameKey">The .pub file that is there belongs to this key, so that it stays true all the time.</param>
+    /// <param name="force">Replaces what is there.</param>
+    public void Write(byte[] content, byte[]? publicLine, bool isSameKey, bool force)
+    {
+        if (publicLine is null)
+        {
+            WritePrivate(content, force);
+            return;
+        }
+
+        string publicFile = isSameKey ? files.LinkTarget(PublicPath) ?? PublicPath : PublicPath;
+        using PublicFileChange change = new(files, publicFile, publicLine, path);
+        if (!isSameKey)
+        {
+            change.SetAside();
+        }
+
+        WritePrivate(content, force);
+        change.Finish();
+    }
+
+    private void WritePrivate(byte[] content, bool force)
     {
         if (force)
         {
-            files.Replace(path, content);
+            files.Replace(files.LinkTarget(path) ?? path, content);
         }
         else
         {
             files.CreateNew(path, content);
         }
-    }
-
-    public void RemovePublic()
-    {
-        if (File.Exists(PublicPath))
-        {
-            Guard(PublicPath, () => File.Delete(PublicPath));
-        }
-    }
-
-    /// <summary>Writes the .pub file whole; it replaces one of the same key.</summary>
-    public void WritePublic(PublicKeyBlob key, string comment)
-    {
-        string temporary = System.IO.Path.Combine(
-            System.IO.Path.GetDirectoryName(PublicPath)!, $".{System.IO.Path.GetFileName(PublicPath)}.{Guid.NewGuid():N}");
-        byte[] line = Encoding.UTF8.GetBytes(PublicLine.Format(key, comment) + "\n");
-        Guard(PublicPath, () =>
-        {
-            try
-            {
-                File.WriteAllBytes(temporary, line);
-                if (File.Exists(PublicPath))
-                {
-                    File.Replace(temporary, PublicPath, null);
-                }
-                else
-                {
-                    File.Move(temporary, PublicPath);
-                }
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
-        });
     }
 
     // The one folder that is made when it is missing; its own parent must be there.
@@ -123,16 +118,4 @@ internal sealed class KeyDestination(IPrivateFiles files, string path, string? u
 
     private static SshInputException AlreadyThere(string existing) =>
         new(ErrorReason.FileExists, $"'{existing}' exists already and is left as it is.", existing);
-
-    private static void Guard(string path, Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SshAccessException(ErrorReason.FileUnwritable, $"'{path}' cannot be written: {e.Message}", path, e);
-        }
-    }
 }

@@ -11,8 +11,9 @@ namespace SshAdmin.Core.Platform.Unix;
 internal sealed class UnixPrivateFiles : IPrivateFiles
 {
     private const uint OwnerOnlyFolder = 0x1C0; // 0700
+    private const uint PublicFile = 0x1A4; // 0644, as ssh-keygen writes .pub files
 
-    public void CreateNew(string path, byte[] content) => Write(path, content, (temporary, target) =>
+    public void CreateNew(string path, byte[] content) => Write(path, content, null, (temporary, target) =>
     {
         // link(2) is the one way to give a finished file its name that refuses to overwrite and cannot be interrupted halfway.
         Check(Link.Invoke(temporary, target), path, Reserve);
@@ -39,7 +40,50 @@ internal sealed class UnixPrivateFiles : IPrivateFiles
         }
     });
 
-    public void Replace(string path, byte[] content) => Write(path, content, (temporary, target) => Check(Rename.Invoke(temporary, target), path));
+    public void Replace(string path, byte[] content) =>
+        Write(path, content, FileIdentity.Read(path), (temporary, target) => Check(Rename.Invoke(temporary, target), path));
+
+    public void CreatePublic(string path, byte[] content, string? model)
+    {
+        FileIdentity? owner = model is null ? null : FileIdentity.Read(model);
+        byte[] name = Libc.Path(path);
+        int descriptor = Creat.Invoke(name, PublicFile);
+        Check(descriptor, path);
+        try
+        {
+            Fill(descriptor, content, path, () =>
+            {
+                // Only root can give files away, and who may read this one does not hang on it.
+                if (owner is { } kept && GetEuid.Invoke() == 0)
+                {
+                    Check(Fchown.Invoke(descriptor, kept.User, kept.Group), path);
+                }
+            });
+        }
+        catch
+        {
+            Unlink.Invoke(name);
+            throw;
+        }
+    }
+
+    public string? LinkTarget(string path)
+    {
+        FileInfo entry = new(path);
+        if ((int)entry.Attributes == -1 || (entry.Attributes & FileAttributes.ReparsePoint) == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return UnixFile.Resolve(path);
+        }
+        catch (SshInputException e) when (e.Reason == ErrorReason.PathNotFound)
+        {
+            throw new SshInputException(ErrorReason.PathNotFound, $"'{path}' is a link that leads nowhere.", path, e);
+        }
+    }
 
     public void CreateFolder(string path)
     {
@@ -53,7 +97,7 @@ internal sealed class UnixPrivateFiles : IPrivateFiles
         }
     }
 
-    private static void Write(string path, byte[] content, Action<byte[], byte[]> giveName)
+    private static void Write(string path, byte[] content, FileIdentity? before, Action<byte[], byte[]> giveName)
     {
         if (Directory.Exists(path))
         {
@@ -66,7 +110,7 @@ internal sealed class UnixPrivateFiles : IPrivateFiles
         Check(descriptor, path);
         try
         {
-            Fill(descriptor, content, path);
+            Fill(descriptor, content, path, () => KeepOwner(descriptor, before, path));
             giveName(temporary, Libc.Path(path));
         }
         catch
@@ -78,11 +122,24 @@ internal sealed class UnixPrivateFiles : IPrivateFiles
         SyncFolder(folder);
     }
 
-    private static void Fill(int descriptor, byte[] content, string path)
+    // A key that root rewrites has to stay its user's, who could not read it otherwise. The group has no rights in a private file.
+    private static void KeepOwner(int descriptor, FileIdentity? before, string path)
+    {
+        if (before is not { } owner || Fchown.Invoke(descriptor, owner.User, owner.Group) == 0 || owner.User == GetEuid.Invoke())
+        {
+            return;
+        }
+
+        string name = UnixFile.AccountName(owner.User) ?? $"the account {owner.User}";
+        throw new SshAccessException(ErrorReason.FileUnwritable, $"'{path}' belongs to {name} and would belong to this account instead. Run this as {name}, or delete the file first.", path);
+    }
+
+    private static void Fill(int descriptor, byte[] content, string path, Action prepare)
     {
         using SafeFileHandle handle = new((IntPtr)descriptor, ownsHandle: true);
         try
         {
+            prepare();
             using FileStream stream = new(handle, FileAccess.Write, bufferSize: 1); // 1: no copy of the content in a buffer
             stream.Write(content, 0, content.Length);
             Check(Fsync.Invoke(descriptor), path);

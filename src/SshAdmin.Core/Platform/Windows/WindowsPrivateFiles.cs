@@ -17,6 +17,39 @@ internal sealed class WindowsPrivateFiles : IPrivateFiles
 
     public void Replace(string path, byte[] content) => Write(path, content, MoveFileEx.WriteThrough | MoveFileEx.ReplaceExisting);
 
+    public void CreatePublic(string path, byte[] content, string? model)
+    {
+        // Permissions come from the folder here, or from the file that File.Replace puts this one in place of.
+        try
+        {
+            File.WriteAllBytes(path, content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            DeleteFile.Invoke(LongPath.ToNative(path));
+            throw new SshAccessException(ErrorReason.FileUnwritable, $"'{path}' cannot be written: {e.Message}", path, e);
+        }
+    }
+
+    public string? LinkTarget(string path)
+    {
+        uint attributes = GetFileAttributes.Invoke(LongPath.ToNative(path));
+        if (attributes == GetFileAttributes.Invalid || (attributes & GetFileAttributes.ReparsePoint) == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            FileFacts facts = new SecuredFile(path).ReadFacts();
+            return facts.IsLink ? facts.FinalPath : null;
+        }
+        catch (SshInputException e) when (e.Reason == ErrorReason.PathNotFound)
+        {
+            throw new SshInputException(ErrorReason.PathNotFound, $"'{path}' is a link that leads nowhere.", path, e);
+        }
+    }
+
     public void CreateFolder(string path)
     {
         using SecurityAttributes security = new(Descriptor("OICI"));

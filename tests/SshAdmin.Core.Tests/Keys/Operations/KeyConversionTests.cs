@@ -135,6 +135,35 @@ public class KeyConversionTests
         Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
     }
 
+    // key.ppk has the same .pub file as key.
+    [Fact]
+    public async Task PublicFileOfTheSourceIsRewrittenByForceOnly()
+    {
+        using TempFolder folder = new();
+        var source = await folder.CopyAsync("ed25519", 0);
+        var before = await File.ReadAllTextAsync(source + ".pub", Stop);
+        var request = Request(source, folder.File("key.ppk")) with { Format = SshKeyFormat.Ppk3, NewComment = "renamed" };
+        var key = _conversion.Run(request, null, null, Stop);
+        Assert.Equal(before, await File.ReadAllTextAsync(source + ".pub", Stop));
+        Assert.Equal(("renamed", 1), (key.Comment, key.Remarks.Length));
+        Assert.Contains("key.pub", _conversion.Action(request with { Force = true }));
+        Assert.Empty(_conversion.Run(request with { Force = true }, null, null, Stop).Remarks);
+        Assert.EndsWith(" renamed\n", await File.ReadAllTextAsync(source + ".pub", Stop));
+    }
+
+    [Fact]
+    public async Task PublicFileComesBackWhenThePrivateOneCannotBeWritten()
+    {
+        using TempFolder folder = new();
+        var source = await folder.CopyAsync("ed25519", 0);
+        var taken = await folder.CopyAsync("ecdsa", 256, "taken");
+        var before = (await File.ReadAllTextAsync(taken, Stop), await File.ReadAllTextAsync(taken + ".pub", Stop));
+        KeyConversion conversion = new(new FullDisk());
+        Assert.Throws<SshAccessException>(() => conversion.Run(Request(source, taken) with { Force = true }, null, null, Stop));
+        Assert.Equal(before, (await File.ReadAllTextAsync(taken, Stop), await File.ReadAllTextAsync(taken + ".pub", Stop)));
+        Assert.Equal(4, Directory.GetFileSystemEntries(folder.Path).Length);
+    }
+
     private void AssertFails(KeyConversionRequest request, ErrorReason reason) =>
         Assert.Equal(reason, Assert.ThrowsAny<SshAdminException>(() => _conversion.Run(request, null, null, Stop)).Reason);
 

@@ -81,6 +81,17 @@ public class KeyCreationTests
     }
 
     [Fact]
+    public void PairStaysWhenItsPrivateHalfCannotBeReplaced()
+    {
+        using TempFolder folder = new();
+        _creation.Run(Request(folder.File("id")), null, Stop);
+        var before = (File.ReadAllText(folder.File("id")), File.ReadAllText(folder.File("id.pub")));
+        Assert.Throws<SshAccessException>(() => new KeyCreation(new FullDisk()).Run(Request(folder.File("id")) with { Force = true }, null, Stop));
+        Assert.Equal(before, (File.ReadAllText(folder.File("id")), File.ReadAllText(folder.File("id.pub"))));
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
+    }
+
+    [Fact]
     public void StoppedDerivationWritesNothing()
     {
         using TempFolder folder = new();

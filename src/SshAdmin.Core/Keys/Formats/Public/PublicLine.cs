@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using SshAdmin.Core.Text;
 
 namespace SshAdmin.Core.Keys.Formats.Public;
@@ -38,6 +39,9 @@ internal static class PublicLine
         string text = CommentText.ForLine(comment);
         return text.Length == 0 ? line : $"{line} {text}";
     }
+
+    /// <summary>A file of that line.</summary>
+    public static byte[] Write(PublicKeyBlob key, string comment) => Encoding.UTF8.GetBytes(Format(key, comment) + "\n");
 
     private static PublicKeyFile Read(KeyText text, KeyLine line)
     {
