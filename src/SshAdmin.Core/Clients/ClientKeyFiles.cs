@@ -77,10 +77,11 @@ internal sealed class ClientKeyFiles : IKeyFileReaders
             return false;
         }
 
-        string words = limits < 0 ? "" : known.Substring(limits);
-        bool namesTypes = words.IndexOf("RSA", StringComparison.Ordinal) >= 0;
-        return (encrypted || words.IndexOf("encrypted only", StringComparison.Ordinal) < 0)
-            && (!namesTypes || type is null || words.IndexOf(type.Value.ToString(), StringComparison.OrdinalIgnoreCase) >= 0);
+        string said = limits < 0 ? "" : known.Substring(limits + 2).TrimEnd(')');
+        string[] words = said.Split([", "], StringSplitOptions.RemoveEmptyEntries);
+        bool namesTypes = words.Contains("RSA");
+        return (encrypted || !said.EndsWith("encrypted only", StringComparison.Ordinal))
+            && (!namesTypes || type is null || words.Contains(type.Value.ToString(), StringComparer.OrdinalIgnoreCase));
     }
 
     private static bool CanSign(ClientRow row, SshKeyType type)

@@ -20,6 +20,10 @@ public class ClientKeyFilesTests
     [InlineData(SshKeyFormat.OpenSsh, SshKeyType.Ed25519, true, "Tera Term 4.83 and later")]
     [InlineData(SshKeyFormat.OpenSsh, SshKeyType.Ed25519, false, "Tera Term 4.86 and later")]
     [InlineData(SshKeyFormat.OpenSsh, SshKeyType.Ed25519, false, "OpenSSH for Windows 7.6 and later")]
+    [InlineData(SshKeyFormat.Pkcs8, SshKeyType.Ed25519, false, "OpenSSH Portable 9.6 and later")]
+    [InlineData(SshKeyFormat.Pkcs8, SshKeyType.Rsa, false, "OpenSSH Portable 7.4 and later")]
+    [InlineData(SshKeyFormat.Pkcs8, SshKeyType.Ecdsa, true, "OpenSSH for Windows 7.6 and later")]
+    [InlineData(SshKeyFormat.Pkcs8, SshKeyType.Rsa, false, "Tera Term 4.83 and later")]
     public void BordersAreThoseOfTheClients(SshKeyFormat format, SshKeyType type, bool encrypted, string expected) =>
         Assert.Contains(expected, new ClientKeyFiles().ReadersOf(format, type, encrypted));
 
@@ -29,6 +33,12 @@ public class ClientKeyFilesTests
     [InlineData(SshKeyFormat.Pkcs8, "WinSCP")]
     public void WhoCannotReadAFormatIsNotNamed(SshKeyFormat format, string client) =>
         Assert.DoesNotContain(new ClientKeyFiles().ReadersOf(format, SshKeyType.Rsa, false), reader => reader.StartsWith(client));
+
+    [Theory]
+    [InlineData("OpenSSH for Windows")]
+    [InlineData("Tera Term")]
+    public void Ed25519InPkcs8IsNotForEverybodyWhoReadsRsaThere(string client) =>
+        Assert.DoesNotContain(new ClientKeyFiles().ReadersOf(SshKeyFormat.Pkcs8, SshKeyType.Ed25519, false), reader => reader.StartsWith(client));
 
     [Fact]
     public void EveryFormatNameOfTheCatalogueIsUnderstood()

@@ -6,7 +6,8 @@ namespace SshAdmin.Core.Clients.Rows;
 /// <summary>ssh.exe of Win32-OpenSSH, in Windows and as a download; from PowerShell/openssh-portable, myproposal.h and kex.c at each tag.</summary>
 /// <remarks>
 /// myproposal.h names sntrup761x25519-sha512@openssh.com from 8.9 on, but ssh.exe offers only what is compiled in (readconf.c,
-/// match_filter_allowlist), and this is not: see <see cref="Configuration.Rows.AlgorithmNames.IsLeftOut"/>.
+/// match_filter_allowlist), and this is not: see <see cref="Configuration.Rows.AlgorithmNames.IsLeftOut"/>. Ed25519 keys in PKCS#8 are
+/// left out as well, up to v9.8.1.0: contrib/win32/openssh/config.h.vs does not define OPENSSL_HAS_ED25519, which sshkey.c asks for from 9.6 on.
 /// </remarks>
 internal static class OpenSshForWindowsRows
 {
@@ -22,7 +23,7 @@ internal static class OpenSshForWindowsRows
             .Set(Encryption, "chacha20-poly1305@openssh.com aes128-ctr aes192-ctr aes256-ctr aes128-gcm@openssh.com aes256-gcm@openssh.com")
             .Set(Mac, "umac-64-etm@openssh.com umac-128-etm@openssh.com hmac-sha2-256-etm@openssh.com hmac-sha2-512-etm@openssh.com hmac-sha1-etm@openssh.com umac-64@openssh.com umac-128@openssh.com hmac-sha2-256 hmac-sha2-512 hmac-sha1")
             .Set(Compression, "none zlib@openssh.com")
-            .KeyFormats("openssl-pem-rsa", "openssl-pem-ec", "pkcs8", "openssh-key-v1")
+            .KeyFormats("openssl-pem-rsa", "openssl-pem-ec", "pkcs8 (RSA, ECDSA)", "openssh-key-v1")
         .Since("7.7", "7.8", "2018-07-26")
         .Since("7.9", "7.9")
         .Since("8.0", "8.1", "2019-12-17").Source("PowerShell/openssh-portable v8.1.0.0")

@@ -19,7 +19,7 @@ internal static class OpenSshRows
             .Set(Encryption, "chacha20-poly1305@openssh.com aes128-ctr aes192-ctr aes256-ctr aes128-gcm@openssh.com aes256-gcm@openssh.com aes128-cbc aes192-cbc aes256-cbc")
             .Set(Mac, "umac-64-etm@openssh.com umac-128-etm@openssh.com hmac-sha2-256-etm@openssh.com hmac-sha2-512-etm@openssh.com hmac-sha1-etm@openssh.com umac-64@openssh.com umac-128@openssh.com hmac-sha2-256 hmac-sha2-512 hmac-sha1")
             .Set(Compression, "none zlib@openssh.com")
-            .KeyFormats("openssl-pem-rsa", "openssl-pem-ec", "pkcs8", "openssh-key-v1")
+            .KeyFormats("openssl-pem-rsa", "openssl-pem-ec", "pkcs8 (RSA, ECDSA)", "openssh-key-v1")
         .Since("7.6", "7.9", "2017-10-02").Source("openssh-portable V_7_6_P1")
             .Remove(Encryption, "aes128-cbc aes192-cbc aes256-cbc")
         .Since("8.0", "8.1", "2019-04-18").Source("openssh-portable V_8_0_P1")
@@ -44,6 +44,7 @@ internal static class OpenSshRows
             .MoveBefore(KeyExchange, "curve25519-sha256", "sntrup761x25519-sha512@openssh.com")
         .Since("9.6", "9.8", "2023-12-18").Source("openssh-portable V_9_6_P1")
             .StrictKeyExchange(true)
+            .KeyFormats("openssl-pem-rsa", "openssl-pem-ec", "pkcs8", "openssh-key-v1") // sshkey.c, EVP_PKEY_ED25519
         .Since("9.9", "9.9", "2024-09-20").Source("openssh-portable V_9_9_P1")
             .First(KeyExchange, "sntrup761x25519-sha512")
             .Before(KeyExchange, "curve25519-sha256", "mlkem768x25519-sha256")

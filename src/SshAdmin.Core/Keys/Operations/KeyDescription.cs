@@ -42,6 +42,11 @@ internal static class KeyDescription
             DescribePublicHalf(key, publicKey, comment);
         }
 
+        if (KeyNotes.OfFile(key.Format, key.KeyType) is string note)
+        {
+            key.Remarks = [.. key.Remarks, note];
+        }
+
         key.ReadableBy = readers?.ReadersOf(key.Format, key.KeyType, key.IsEncrypted) ?? [];
         return key;
     }
