@@ -3,7 +3,6 @@ using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using SshAdmin.Core.AuthorizedKeys.Input;
 using SshAdmin.Core.Keys.Operations;
 
 namespace SshAdmin.Completion;

@@ -61,6 +61,24 @@ public sealed class ConvertSshKeyTests : IDisposable
     }
 
     [Fact]
+    public void Ppk_version_is_that_of_the_file_where_the_format_stays()
+    {
+        Key(Run("-Destination", _folder.File("id.ppk"), "-Format", "Ppk"));
+        Assert.Equal(SshKeyFormat.Ppk2, Key(Module.Run("Convert-SshKey", "-Path", _folder.File("id.ppk"), "-PpkVersion", "2", "-Force")).Format);
+        Assert.Equal(SshKeyFormat.Ppk2, Key(Module.Run("Convert-SshKey", "-Path", _folder.File("id.ppk"), "-Force")).Format);
+        Error(Run("-PpkVersion", "2", "-Destination", _folder.File("no")), "InvalidArgument", ErrorCategory.InvalidArgument);
+        Error(Run("-PpkVersion", "2", "-Format", "Pkcs8", "-Destination", _folder.File("no")), "InvalidArgument", ErrorCategory.InvalidArgument);
+    }
+
+    [Fact]
+    public void What_ssh_cannot_read_everywhere_is_warned_of()
+    {
+        Assert.Contains("OpenSSH", Assert.Single(Run("-Destination", _folder.File("new"), "-Format", "Pkcs8").Warnings));
+        Assert.Contains("OpenSSH", Assert.Single(Module.Run("New-SshKeyPair", "-Path", _folder.File("made"), "-Format", "Pkcs8", "-NoPassphrase").Warnings));
+        Assert.Empty(Module.Run("New-SshKeyPair", "-Path", _folder.File("rsa"), "-KeyType", "Ecdsa", "-Format", "Pkcs8", "-NoPassphrase").Warnings);
+    }
+
+    [Fact]
     public void What_if_says_it_and_writes_nothing()
     {
         byte[] before = File.ReadAllBytes(_source);

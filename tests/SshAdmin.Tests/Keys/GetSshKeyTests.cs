@@ -36,6 +36,33 @@ public sealed class GetSshKeyTests : IDisposable
     }
 
     [Fact]
+    public void Verbose_names_what_is_passed_over_in_a_folder()
+    {
+        Directory.CreateDirectory(_folder.File("sub"));
+        File.Copy(_folder.File("id_a"), _folder.File("sub/config-github"));
+        File.Copy(_folder.File("id_a.pub"), _folder.File("sub/config-github.pub"));
+        foreach (string name in new[] { "known_hosts", "known_hosts_old", "authorized_keys2", "config" })
+        {
+            File.WriteAllText(_folder.File("sub/" + name), "host " + File.ReadAllText(_folder.File("id_a.pub")));
+        }
+
+        RunResult result = Module.Run("Get-SshKey", "-Path", _folder.File("sub"), "-Verbose");
+        Assert.Equal(["config-github", "config-github.pub"], Names(result));
+        Assert.Equal(4, result.Verbose.Count(line => line.Contains("passed over")));
+    }
+
+    [Fact]
+    public void Dangling_link_in_a_folder_is_no_error()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links take a privilege there.");
+        File.CreateSymbolicLink(_folder.File("lost"), "none");
+        RunResult result = Module.Run("Get-SshKey", "-Path", _folder.Path, "-Verbose");
+        Assert.Empty(result.Errors);
+        Assert.Contains(result.Verbose, line => line.Contains("lost") && line.Contains("leads nowhere"));
+        Assert.Contains("leads nowhere", Assert.Single(Module.Run("Get-SshKey", "-LiteralPath", _folder.File("lost")).Errors).ToString());
+    }
+
+    [Fact]
     public void Paths_come_by_pipeline_and_by_property()
     {
         Assert.Equal(["id_a"], Names(Module.Pipe([_folder.File("id_a")], "Get-SshKey")));

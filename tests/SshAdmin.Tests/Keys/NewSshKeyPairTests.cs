@@ -74,6 +74,7 @@ public sealed class NewSshKeyPairTests : IDisposable
     [InlineData("KeyFormatUnfit", ErrorCategory.InvalidArgument, "-NoPassphrase", "-Format", "Pem")]
     [InlineData("KeyFormatUnfit", ErrorCategory.InvalidArgument, "-Passphrase", "secret", "-Format", "Pem", "-KeyType", "Rsa")]
     [InlineData("InvalidArgument", ErrorCategory.InvalidArgument, "-NoPassphrase:$false")]
+    [InlineData("InvalidArgument", ErrorCategory.InvalidArgument, "-NoPassphrase", "-PpkVersion", "2")]
     public void Bad_requests_are_errors_of_their_own_and_write_nothing(string id, ErrorCategory category, params string[] words)
     {
         Error(Run("id", words), id, category);

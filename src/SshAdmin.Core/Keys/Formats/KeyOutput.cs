@@ -21,14 +21,18 @@ internal sealed record KeyOutput(SshKeyFormat Format, int? KdfRounds = null)
 
     private const int Argon2SaltSize = 16;
 
-    public static SshKeyFormat Choose(SshKeyFileFormat format, int ppkVersion) => format switch
+    /// <param name="format">The format.</param>
+    /// <param name="ppkVersion">The version of a PPK file; <c>null</c> for the current one, and for the other formats.</param>
+    public static SshKeyFormat Choose(SshKeyFileFormat format, int? ppkVersion) => format switch
     {
         SshKeyFileFormat.Ppk => ppkVersion switch
         {
             2 => SshKeyFormat.Ppk2,
-            3 => SshKeyFormat.Ppk3,
-            _ => throw new SshInputException(ErrorReason.InvalidArgument, $"PPK files have the version 2 or 3, not {ppkVersion}.", ppkVersion.ToString(CultureInfo.InvariantCulture)),
+            3 or null => SshKeyFormat.Ppk3,
+            int other => throw new SshInputException(ErrorReason.InvalidArgument, $"PPK files have the version 2 or 3, not {other}.", other.ToString(CultureInfo.InvariantCulture)),
         },
+        _ when ppkVersion is int version => throw new SshInputException(
+            ErrorReason.InvalidArgument, $"A PPK version goes with the format Ppk, not {format}: choose Ppk, or leave the version out.", version.ToString(CultureInfo.InvariantCulture)),
         SshKeyFileFormat.Pkcs8 => SshKeyFormat.Pkcs8,
         SshKeyFileFormat.Pem => SshKeyFormat.Pem,
         _ => SshKeyFormat.OpenSsh,

@@ -24,6 +24,9 @@ internal sealed record KeyConversionRequest
     /// <summary><c>null</c> to keep the format.</summary>
     public SshKeyFormat? Format { get; init; }
 
+    /// <summary>The version to write where the format stays and is PPK; <c>null</c> to keep that as well.</summary>
+    public int? PpkVersion { get; init; }
+
     public int? KdfRounds { get; init; }
 
     public string? NewComment { get; init; }
@@ -186,7 +189,16 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
 
     private static bool IsOf(PublicKeyFile? file, PublicKeyBlob key) => file is not null && Secrets.FixedTimeEquals(file.PublicKey!.Blob, key.Blob);
 
-    private static KeyOutput OutputOf(KeyConversionRequest request, PrivateKeyFile source) => new(request.Format ?? source.Format, request.KdfRounds);
+    private static KeyOutput OutputOf(KeyConversionRequest request, PrivateKeyFile source) =>
+        new(request.Format ?? (request.PpkVersion is null ? source.Format : KeyOutput.Choose(FileFormatOf(source), request.PpkVersion)), request.KdfRounds);
+
+    private static SshKeyFileFormat FileFormatOf(PrivateKeyFile source) => source.Format switch
+    {
+        SshKeyFormat.Ppk2 or SshKeyFormat.Ppk3 => SshKeyFileFormat.Ppk,
+        SshKeyFormat.Pkcs8 => SshKeyFileFormat.Pkcs8,
+        SshKeyFormat.Pem => SshKeyFileFormat.Pem,
+        _ => SshKeyFileFormat.OpenSsh,
+    };
 
     private static bool IsEncryptedAfter(KeyConversionRequest request, PrivateKeyFile source) => request.PassphraseChange switch
     {

@@ -23,7 +23,7 @@ internal static class KeyFileSource
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new SshInputException(ErrorReason.PathNotFound, $"There is no file '{path}'.", path, e);
+            throw new SshInputException(ErrorReason.PathNotFound, IsLink(path) ? $"'{path}' is a link that leads nowhere." : $"There is no file '{path}'.", path, e);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -37,6 +37,12 @@ internal static class KeyFileSource
         {
             throw new SshAccessException(ErrorReason.FileUnreadable, $"'{path}' cannot be read: {e.Message}", path, e);
         }
+    }
+
+    private static bool IsLink(string path)
+    {
+        FileAttributes attributes = new FileInfo(path).Attributes;
+        return (int)attributes != -1 && (attributes & FileAttributes.ReparsePoint) != 0;
     }
 
     private static byte[] Read(FileStream stream, string path)

@@ -1,9 +1,8 @@
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys.Formats;
-using SshAdmin.Core.Keys.Operations;
 using SshAdmin.Core.Text;
 
-namespace SshAdmin.Core.AuthorizedKeys.Input;
+namespace SshAdmin.Core.Keys.Operations;
 
 /// <summary>Tells whether a file is a private key, without opening it.</summary>
 internal static class KeyProbe

@@ -1,17 +1,18 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
+using System.Threading;
+using System;
 using SshAdmin.Arguments;
 using SshAdmin.Completion;
-using SshAdmin.Core.AuthorizedKeys;
 using SshAdmin.Core.AuthorizedKeys.Input;
 using SshAdmin.Core.AuthorizedKeys.Local;
 using SshAdmin.Core.AuthorizedKeys.Remote;
+using SshAdmin.Core.AuthorizedKeys;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Keys.Operations;
 using SshAdmin.Core.Sessions;
 using SshAdmin.Core.Wire;
 

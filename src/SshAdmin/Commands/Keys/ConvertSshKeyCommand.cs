@@ -31,7 +31,7 @@ public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
     /// <summary>3 for PuTTY 0.75, WinSCP 5.19 and Tera Term 4.106 and later, 2 for older ones.</summary>
     [Parameter]
     [ValidateRange(2, 3)]
-    public int PpkVersion { get; set; } = 3;
+    public int? PpkVersion { get; set; }
 
     /// <summary>How costly each guess of the passphrase is: bcrypt rounds, Argon2 passes or PBKDF2 iterations.</summary>
     [Parameter]
@@ -72,7 +72,7 @@ public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
         _conversion.Require(request);
         if (ShouldProcess(request.Destination, _conversion.Action(request)))
         {
-            WriteObject(_stop.Run(stop => _conversion.Run(request, passphrase, newPassphrase, stop)));
+            Write(_stop.Run(stop => _conversion.Run(request, passphrase, newPassphrase, stop)));
         }
     }
 
@@ -91,10 +91,22 @@ public sealed class ConvertSshKeyCommand : PathCmdlet, IDisposable
             Source = path.Full,
             Destination = Directory.Exists(destination) ? PublicCompanion.Rename(System.IO.Path.Combine(destination, System.IO.Path.GetFileName(path.Full)), Format) : destination,
             Format = Format is null ? null : KeyOutput.Choose(Format.Value, PpkVersion),
+            PpkVersion = PpkVersion,
             KdfRounds = KdfRounds,
             NewComment = NewComment,
             PassphraseChange = NewPassphrase is not null ? PassphraseChange.Set : NoNewPassphrase ? PassphraseChange.Remove : PassphraseChange.Keep,
             Force = Force,
         };
+    }
+
+    // What is odd about a file that this command wrote is better known before the file is used.
+    private void Write(SshKey key)
+    {
+        foreach (string remark in key.Remarks)
+        {
+            WriteWarning(remark);
+        }
+
+        WriteObject(key);
     }
 }

@@ -39,11 +39,17 @@ public sealed class GetSshKeyCommand : PathCmdlet, IDisposable
         {
             Try(file, () =>
             {
+                if (KeyFolder.IsList(file))
+                {
+                    WriteVerbose($"'{file}' is passed over: by its name it lists keys of others, or settings. Name the file itself to read the keys in it.");
+                    return;
+                }
+
                 try
                 {
                     Write(file);
                 }
-                catch (SshInputException e) when (e.Reason is ErrorReason.KeyFormatUnknown or ErrorReason.FileTooLarge)
+                catch (SshInputException e) when (e.Reason is ErrorReason.KeyFormatUnknown or ErrorReason.FileTooLarge or ErrorReason.PathNotFound)
                 {
                     WriteVerbose(e.Message);
                 }

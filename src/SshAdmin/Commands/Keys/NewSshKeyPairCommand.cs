@@ -48,7 +48,7 @@ public sealed class NewSshKeyPairCommand : SshAdminCmdlet, IDisposable
     /// <summary>3 for PuTTY 0.75, WinSCP 5.19 and Tera Term 4.106 and later, 2 for older ones.</summary>
     [Parameter]
     [ValidateRange(2, 3)]
-    public int PpkVersion { get; set; } = 3;
+    public int? PpkVersion { get; set; }
 
     /// <summary>How costly each guess of the passphrase is: bcrypt rounds, Argon2 passes or PBKDF2 iterations.</summary>
     [Parameter]
@@ -75,7 +75,7 @@ public sealed class NewSshKeyPairCommand : SshAdminCmdlet, IDisposable
         creation.Require(request);
         if (ShouldProcess(request.Path, creation.Action(request)))
         {
-            WriteObject(_stop.Run(stop => creation.Run(request, passphrase, stop)));
+            Write(_stop.Run(stop => creation.Run(request, passphrase, stop)));
         }
     });
 
@@ -102,5 +102,16 @@ public sealed class NewSshKeyPairCommand : SshAdminCmdlet, IDisposable
             Encrypted = Passphrase is not null,
             Force = Force,
         };
+    }
+
+    // What is odd about a file that this command wrote is better known before the file is used.
+    private void Write(SshKey key)
+    {
+        foreach (string remark in key.Remarks)
+        {
+            WriteWarning(remark);
+        }
+
+        WriteObject(key);
     }
 }
