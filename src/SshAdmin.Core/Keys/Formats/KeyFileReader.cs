@@ -64,13 +64,12 @@ internal static class KeyFileReader
 
     private static IReadOnlyList<KeyFile> ReadText(KeyText text)
     {
-        int first = FirstLine(text);
-        for (int i = first; i < text.Lines.Count; i++)
+        for (int i = 0; i < text.Lines.Count; i++)
         {
             KeyLine line = text.Lines[i];
             if (text.StartsWith(line, PpkReader.Mark))
             {
-                RemarkPosition(text, first, i);
+                KeyTextRemarks.AddPpk(text, i);
                 return [PpkReader.Read(text, i)];
             }
 
@@ -82,17 +81,18 @@ internal static class KeyFileReader
                     continue;
                 }
 
-                RemarkPosition(text, first, i);
                 return [ReadPem(text, i, label)];
             }
 
             if (text.StartsWith(text.Trim(line), "---- BEGIN SSH2"))
             {
-                RemarkPosition(text, first, i);
+                KeyTextRemarks.AddPublic(text);
+                KeyTextRemarks.AddPosition(text, i, ".");
                 return [ReadSsh2(text, i)];
             }
         }
 
+        KeyTextRemarks.AddPublic(text);
         return PublicLine.ReadAll(text);
     }
 
@@ -100,17 +100,10 @@ internal static class KeyFileReader
     {
         PemLabels.RequireReadable(label);
         using PemBlock block = PemReader.Read(text, index, label);
-        if (text.HasCarriageReturns)
-        {
-            text.Remarks.Add("The lines end with CRLF; OpenSSH refuses such a private key with 'error in libcrypto'.");
-        }
-
-        if (text.EndsWithoutNewline)
-        {
-            text.Remarks.Add("The last line has no line end; OpenSSH refuses such a private key with 'error in libcrypto'.");
-        }
-
-        return label == OpenSshKeyFormat.Label ? OpenSshKeyReader.Read(block, text.Remarks) : PemKeyReader.Read(block, text.Remarks);
+        KeyTextRemarks.AddPem(text, index, block);
+        PrivateKeyFile file = label == OpenSshKeyFormat.Label ? OpenSshKeyReader.Read(block, text.Remarks) : PemKeyReader.Read(block, text.Remarks);
+        file.OtherContent = PemReader.OtherBlock(text, index);
+        return file;
     }
 
     private static PublicKeyFile ReadSsh2(KeyText text, int index)
@@ -119,29 +112,6 @@ internal static class KeyFileReader
         return heading == Rfc4716.Begin
             ? Rfc4716.Read(text, index)
             : throw KeyFileErrors.Unsupported("This is a private key of ssh.com's software. Load it in PuTTYgen (Conversions, Import key) and save it as PPK or OpenSSH key.");
-    }
-
-    private static int FirstLine(KeyText text)
-    {
-        int first = 0;
-        while (first < text.Lines.Count && text.Trim(text.Lines[first]).Count == 0)
-        {
-            first++;
-        }
-
-        return first;
-    }
-
-    private static void RemarkPosition(KeyText text, int first, int heading)
-    {
-        if (heading > first)
-        {
-            text.Remarks.Add($"Other text stands before the key, which begins in line {heading + 1}.");
-        }
-        else if (heading > 0)
-        {
-            text.Remarks.Add($"The key begins in line {heading + 1}, after blank lines.");
-        }
     }
 
     // Binary behind its first line, so that it has to be recognised before the text is looked at.

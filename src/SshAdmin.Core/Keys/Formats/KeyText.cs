@@ -15,19 +15,22 @@ internal sealed class KeyText : IDisposable
     private readonly byte[] _bytes;
     private readonly Encoding _encoding;
 
-    private KeyText(byte[] bytes, List<string> remarks)
+    private KeyText(byte[] bytes, KeyTextMark mark)
     {
         _bytes = bytes;
         _encoding = ChooseEncoding(bytes);
-        Remarks = remarks;
+        Mark = mark;
         Lines = Split();
     }
 
     /// <summary>All lines, with their numbers in the file; blank ones included.</summary>
     public IReadOnlyList<KeyLine> Lines { get; }
 
-    /// <summary>What was odd about the file, one sentence each.</summary>
-    public List<string> Remarks { get; }
+    /// <summary>What was odd about the file, one sentence each; see <see cref="KeyTextRemarks"/>.</summary>
+    public List<string> Remarks { get; } = [];
+
+    /// <summary>How the file says that it is text.</summary>
+    public KeyTextMark Mark { get; }
 
     /// <summary>The bytes that the lines refer to.</summary>
     public byte[] Bytes => _bytes;
@@ -35,15 +38,17 @@ internal sealed class KeyText : IDisposable
     /// <summary>Whether any line ends with CR or CRLF.</summary>
     public bool HasCarriageReturns { get; private set; }
 
+    /// <summary>Whether no line ends with LF or CRLF.</summary>
+    public bool HasNoLineFeeds => Array.IndexOf(_bytes, (byte)'\n') < 0;
+
     /// <summary>Whether the last line lacks its end.</summary>
     public bool EndsWithoutNewline { get; private set; }
 
     public static KeyText Decode(byte[] content)
     {
-        List<string> remarks = [];
-        byte[] bytes = ToSingleBytes(content, remarks);
+        byte[] bytes = ToSingleBytes(content, out KeyTextMark mark);
         RefuseBinary(bytes);
-        return new KeyText(bytes, remarks);
+        return new KeyText(bytes, mark);
     }
 
     /// <summary>A line as text. For names, headers and comments only, never for key material.</summary>
@@ -92,11 +97,12 @@ internal sealed class KeyText : IDisposable
 
     public void Dispose() => Secrets.Clear(_bytes);
 
-    private static byte[] ToSingleBytes(byte[] content, List<string> remarks)
+    private static byte[] ToSingleBytes(byte[] content, out KeyTextMark mark)
     {
+        mark = KeyTextMark.None;
         if (content.Length >= 3 && content[0] == 0xef && content[1] == 0xbb && content[2] == 0xbf)
         {
-            remarks.Add("The file begins with a UTF-8 byte order mark, which OpenSSH does not accept.");
+            mark = KeyTextMark.Utf8;
             return Slice(content, 3);
         }
 
@@ -113,7 +119,7 @@ internal sealed class KeyText : IDisposable
             throw new SshInputException(ErrorReason.KeyFileDamaged, $"The file is UTF-16 text, but its length of {content.Length} bytes is odd: it was cut off.");
         }
 
-        remarks.Add("The file is UTF-16 text, as PowerShell's > and Out-File write it; OpenSSH does not accept that.");
+        mark = KeyTextMark.Utf16;
         int start = marked ? 2 : 0;
         Encoding utf16 = bigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode;
         char[] characters = utf16.GetChars(content, start, content.Length - start);

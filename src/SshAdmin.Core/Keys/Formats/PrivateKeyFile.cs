@@ -15,6 +15,9 @@ internal abstract class PrivateKeyFile : KeyFile, IDisposable
     /// <summary>How messages name the file; set by the reader.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>What else the file holds that somebody may need, such as a certificate; <c>null</c> when there is nothing. Set by the reader.</summary>
+    public string? OtherContent { get; set; }
+
     /// <summary>Decrypts, checks and returns the key pair.</summary>
     /// <param name="passphrase">UTF-8 bytes, not cleared here; passed over when the file is not encrypted.</param>
     /// <param name="stop">Ends a long key derivation.</param>

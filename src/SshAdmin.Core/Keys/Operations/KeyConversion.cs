@@ -59,6 +59,7 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
 
         new KeyDestination(files, request.Destination).Require(request.Force, request.Source);
         using PrivateKeyFile source = ReadSource(request.Source);
+        RequireNoLoss(request, source);
         OutputOf(request, source).RequireFit(TypeOf(source), IsEncryptedAfter(request, source));
         RequireOwnDestination(request);
     }
@@ -86,6 +87,7 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         KeyDestination destination = new(files, request.Destination);
         destination.Require(request.Force, request.Source);
         using PrivateKeyFile source = ReadSource(request.Source);
+        RequireNoLoss(request, source);
         using KeyPair pair = source.Open(passphrase?.Bytes, stop);
         pair.Comment = ChooseComment(request, pair);
         byte[]? protectWith = newPassphrase?.Bytes ?? (IsEncryptedAfter(request, source) ? passphrase!.Bytes : null);
@@ -115,6 +117,15 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         return source.PublicKey is { } key && !IsOf(beside, key) ? $", and replace '{path}', which is not of this key"
             : request.NewComment is not null && beside?.Comment != request.NewComment ? $", and the comment in '{path}'"
             : "";
+    }
+
+    // A file of key and certificate belongs to some other program, which needs both.
+    private void RequireNoLoss(KeyConversionRequest request, PrivateKeyFile source)
+    {
+        if (source.OtherContent is string other && (files.LinkTarget(request.Destination) ?? request.Destination) == (files.LinkTarget(request.Source) ?? request.Source))
+        {
+            throw new SshInputException(ErrorReason.InvalidArgument, $"'{request.Source}' holds more than the key, {other}, which would be lost; give the key a destination of its own.", request.Source);
+        }
     }
 
     // -Force means the file that was there before, not the key that this command has just written.

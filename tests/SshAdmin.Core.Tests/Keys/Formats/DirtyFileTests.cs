@@ -25,7 +25,7 @@ public class DirtyFileTests
         using var expected = Open(original);
         using var pair = Open(dirty);
         Assert.Equal(expected.PublicKey.Blob, pair.PublicKey.Blob);
-        Assert.Equal(damage is not ("indented" or "trailing-blanks"), ReadOne(dirty).Remarks.Count > 0);
+        Assert.NotEmpty(ReadOne(dirty).Remarks);
     }
 
     [Theory]

@@ -152,6 +152,18 @@ public class KeyConversionTests
     }
 
     [Fact]
+    public async Task BundleIsNotRewrittenInPlace()
+    {
+        using TempFolder folder = new();
+        var path = await folder.CopyAsync("ecdsa", 256);
+        var bundle = await File.ReadAllTextAsync(path, Stop) + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        File.WriteAllText(path, bundle);
+        AssertFails(Request(path, path) with { Force = true }, ErrorReason.InvalidArgument);
+        Assert.Equal(bundle, await File.ReadAllTextAsync(path, Stop));
+        _conversion.Run(Request(path, folder.File("new")), null, null, Stop);
+    }
+
+    [Fact]
     public async Task PublicFileComesBackWhenThePrivateOneCannotBeWritten()
     {
         using TempFolder folder = new();

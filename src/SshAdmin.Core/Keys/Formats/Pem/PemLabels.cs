@@ -8,10 +8,13 @@ namespace SshAdmin.Core.Keys.Formats.Pem;
 /// <summary>What the label of a PEM block means for someone who looks for a key.</summary>
 internal static class PemLabels
 {
+    /// <summary>What openssl ecparam -genkey writes before a key, which names its curve itself.</summary>
+    public const string CurveParameters = "EC PARAMETERS";
+
     private static readonly string[] Readable = [OpenSshKeyFormat.Label, Pkcs1.Label, Sec1.Label, Pkcs8.Label, Pkcs8.EncryptedLabel];
 
-    // openssl ecparam -genkey writes its parameters first; bundles put certificates before the key.
-    private static readonly string[] PassedOver = ["EC PARAMETERS", "CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE"];
+    // Bundles put certificates before the key.
+    private static readonly string[] PassedOver = [CurveParameters, "CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE"];
 
     private static readonly IReadOnlyDictionary<string, string> Advice = new Dictionary<string, string>
     {

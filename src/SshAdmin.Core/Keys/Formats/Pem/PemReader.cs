@@ -39,8 +39,25 @@ internal static class PemReader
         Dictionary<string, string> headers = ReadHeaders(text, ref line, end);
         byte[] data = Base64Lines.Decode(text, text.Lines.Skip(line).Take(end - line));
         return data.Length > 0
-            ? new PemBlock(label, headers, data)
+            ? new PemBlock(label, headers, data, line, end)
             : throw KeyFileErrors.DamagedLine(text.Lines[end].Number, "nothing stands between the BEGIN and the END line");
+    }
+
+    /// <summary>The first block of the file beside a key that is more than a repetition of what the key says itself; <c>null</c> when there is none.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="key">Index of the BEGIN line of the key.</param>
+    public static string? OtherBlock(KeyText text, int key)
+    {
+        for (int i = 0; i < text.Lines.Count; i++)
+        {
+            KeyLine line = text.Trim(text.Lines[i]);
+            if (i != key && text.StartsWith(line, Begin) && !text.StartsWith(line, Begin + PemLabels.CurveParameters))
+            {
+                return $"'{DisplayText.Escape(text.Text(line.Offset, Math.Min(line.Count, 80)))}' in line {i + 1}";
+            }
+        }
+
+        return null;
     }
 
     private static int FindEnd(KeyText text, int first, string label)

@@ -41,6 +41,7 @@ internal static class Rfc4716
             throw KeyFileErrors.Damaged($"it is cut off; the line '{End}' is missing");
         }
 
+        KeyTextRemarks.AddRest(text, end);
         return new PublicKeyFile
         {
             Format = SshKeyFormat.Rfc4716,
