@@ -1,5 +1,6 @@
 using System;
 using SshAdmin.Core.Keys;
+using SshAdmin.Core.Keys.Formats;
 using SshAdmin.Core.Keys.Material;
 using SshAdmin.Core.Wire;
 
@@ -20,7 +21,7 @@ internal static class SecurityKeySample
         fields.WriteString(inner.PublicKey.Point!).WriteString("ssh:");
         var publicKey = new SshWriter().WriteString(type).WriteRaw(fields.ToArray()).ToArray();
         fields.WriteByte(1).WriteString(new byte[] { 1, 2, 3, 4 }).WriteString("");
-        return new SealedKeyPair(type, publicKey, fields.ToArray()) { Comment = "token" };
+        return new SealedKeyPair(type, publicKey, fields.ToArray()) { Comment = KeyComment.FromText("token") };
     }
 
     public static string FieldsOf(KeyPair pair)

@@ -35,7 +35,7 @@ internal static class KeyStructureTargets
     private static void ReadBlob(byte[] input)
     {
         PublicKeyBlob key = KeyBlobs.Parse(input);
-        string line = PublicLine.Format(key, "comment");
+        string line = PublicLine.Format(key, KeyComment.FromText("comment"));
         KeyFileTargets.Open(Encoding.UTF8.GetBytes(line + "\n"));
     }
 

@@ -100,7 +100,7 @@ internal sealed class KeyInput(IEnumerable<string> options, string? comment, boo
             ErrorReason.KeyPassphraseNeeded,
             $"'{name}' hides its public half behind the passphrase, and there is no .pub file beside it. Write one with Convert-SshKey or ssh-keygen -y, and name that.",
             name);
-        return Create(name, key, [.. shownOptions.Select(option => AsWritten(key, option))], file.Comment.Length > 0 ? file.Comment : beside?.Comment ?? "");
+        return Create(name, key, [.. shownOptions.Select(option => AsWritten(key, option))], (file.Comment.IsEmpty ? beside?.Comment ?? KeyComment.None : file.Comment).LineText);
     }
 
     private KeyToAdd Create(string name, PublicKeyBlob key, IReadOnlyList<string> ownOptions, string ownComment)

@@ -10,16 +10,24 @@ internal static class CommentText
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>ISO 8859-1, which maps every byte to one character and back.</summary>
+    public static Encoding Latin1 => Encoding.GetEncoding(28591);
+
     /// <summary>UTF-8, and where it is not, ISO 8859-1, which loses nothing.</summary>
-    public static string FromBytes(byte[] bytes)
+    public static string FromBytes(byte[] bytes) => FromBytes(bytes, out bool _);
+
+    /// <inheritdoc cref="FromBytes(byte[])"/>
+    public static string FromBytes(byte[] bytes, out bool isUtf8)
     {
         try
         {
+            isUtf8 = true;
             return StrictUtf8.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
-            return Encoding.GetEncoding(28591).GetString(bytes);
+            isUtf8 = false;
+            return Latin1.GetString(bytes);
         }
     }
 

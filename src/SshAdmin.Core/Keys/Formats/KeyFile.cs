@@ -11,7 +11,7 @@ internal abstract class KeyFile
     public required PublicKeyBlob? PublicKey { get; init; }
 
     /// <summary>The comment, where it can be read without a passphrase.</summary>
-    public string Comment { get; init; } = "";
+    public KeyComment Comment { get; init; } = KeyComment.None;
 
     /// <summary>What was odd about the file, one sentence each.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];

@@ -1,5 +1,6 @@
 using System;
 using SshAdmin.Core.Errors;
+using SshAdmin.Core.Keys.Formats;
 using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Core.Keys.Material;
@@ -13,7 +14,7 @@ internal abstract class KeyPair : IDisposable
     public abstract string Type { get; }
 
     /// <summary>Free text, such as <c>user@host</c>.</summary>
-    public string Comment { get; set; } = "";
+    public KeyComment Comment { get; set; } = KeyComment.None;
 
     public PublicKeyBlob PublicKey => _publicKey ??= PublicKeyBlob.Parse(EncodePublicKey(), ErrorReason.KeyFileDamaged);
 

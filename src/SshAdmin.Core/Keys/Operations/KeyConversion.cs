@@ -115,7 +115,7 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
         using PrivateKeyFile source = ReadSource(request.Source);
         PublicKeyFile? beside = PublicCompanion.Read(request.Destination);
         return source.PublicKey is { } key && !IsOf(beside, key) ? $", and replace '{path}', which is not of this key"
-            : request.NewComment is not null && beside?.Comment != request.NewComment ? $", and the comment in '{path}'"
+            : request.NewComment is not null && beside?.Comment.Text != request.NewComment ? $", and the comment in '{path}'"
             : "";
     }
 
@@ -150,7 +150,7 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
             destination.RequireNoPublicFile(request.Force);
         }
 
-        bool differs = sameKey && request.NewComment is not null && beside!.Comment != pair.Comment;
+        bool differs = sameKey && request.NewComment is not null && !Secrets.FixedTimeEquals(beside!.Comment.LineBytes, pair.Comment.LineBytes);
         bool writesPublic = !sameKey || (differs && request.Force);
         destination.Write(content, writesPublic ? PublicLine.Write(pair.PublicKey, pair.Comment) : null, sameKey, request.Force);
 
@@ -182,20 +182,20 @@ internal sealed class KeyConversion(IPrivateFiles files, IKeyFileReaders? reader
     }
 
     // A comment that the format does not carry (PKCS#8, PEM) is taken from the .pub file beside the source.
-    private static string ChooseComment(KeyConversionRequest request, KeyPair pair)
+    private static KeyComment ChooseComment(KeyConversionRequest request, KeyPair pair)
     {
         if (request.NewComment is not null)
         {
-            return CommentText.ForLine(request.NewComment);
+            return KeyComment.FromText(CommentText.ForLine(request.NewComment));
         }
 
-        if (pair.Comment.Length > 0)
+        if (!pair.Comment.IsEmpty)
         {
             return pair.Comment;
         }
 
         PublicKeyFile? beside = PublicCompanion.Read(request.Source);
-        return IsOf(beside, pair.PublicKey) ? beside!.Comment : "";
+        return IsOf(beside, pair.PublicKey) ? beside!.Comment : KeyComment.None;
     }
 
     private static bool IsOf(PublicKeyFile? file, PublicKeyBlob key) => file is not null && Secrets.FixedTimeEquals(file.PublicKey!.Blob, key.Blob);

@@ -68,7 +68,7 @@ internal sealed class KeyCreation(IPrivateFiles files, IKeyFileReaders? readers 
 
         Require(request);
         using KeyPair pair = Generate(request, stop);
-        pair.Comment = CommentText.ForLine(request.Comment ?? DefaultComment());
+        pair.Comment = KeyComment.FromText(CommentText.ForLine(request.Comment ?? DefaultComment()));
         byte[] content = request.Output.Write(pair, passphrase?.Bytes, stop);
         try
         {

@@ -20,7 +20,7 @@ internal static class KeyDescription
     /// <param name="comment">The comment that is known.</param>
     /// <param name="remarks">What was odd.</param>
     /// <param name="readers">Knows the clients; <c>null</c> where nobody asks.</param>
-    public static SshKey Describe(string path, KeyFile file, PublicKeyBlob? publicKey, string comment, IEnumerable<string> remarks, IKeyFileReaders? readers)
+    public static SshKey Describe(string path, KeyFile file, PublicKeyBlob? publicKey, KeyComment comment, IEnumerable<string> remarks, IKeyFileReaders? readers)
     {
         KeyProtection protection = (file as PrivateKeyFile)?.Protection ?? KeyProtection.None;
         SshKey key = new()
@@ -33,7 +33,7 @@ internal static class KeyDescription
             Kdf = protection.Kdf,
             KdfRounds = protection.Rounds,
             KdfMemoryKiB = protection.MemoryKiB,
-            Comment = DisplayText.Escape(comment),
+            Comment = DisplayText.Escape(comment.Text),
             Remarks = remarks.ToArray(),
             LineNumber = (file as PublicKeyFile)?.LineNumber,
         };
@@ -51,7 +51,7 @@ internal static class KeyDescription
         return key;
     }
 
-    private static void DescribePublicHalf(SshKey key, PublicKeyBlob publicKey, string comment)
+    private static void DescribePublicHalf(SshKey key, PublicKeyBlob publicKey, KeyComment comment)
     {
         KeyTypeName name = KeyTypeNames.Find(publicKey.PlainType)!;
         byte[] plain = CertificateReader.PlainBlob(publicKey);

@@ -41,7 +41,7 @@ internal sealed class KeyReading(IKeyFileReaders? readers = null)
             List<string> remarks = new(file.Remarks);
             PublicKeyFile? beside = PublicCompanion.Read(path);
             PublicKeyBlob? publicKey = file.PublicKey;
-            string comment = file.Comment;
+            KeyComment comment = file.Comment;
             if (!file.IsEncrypted || passphrase is not null)
             {
                 // Opening checks every part of the file, the MAC of a PPK file included.
@@ -62,7 +62,7 @@ internal sealed class KeyReading(IKeyFileReaders? readers = null)
                 remarks.Add($"The file '{PublicCompanion.PathOf(path)}' beside it is the public half of another key; ssh.exe goes by that file and fails.");
             }
 
-            if (comment.Length == 0 && same)
+            if (comment.IsEmpty && same)
             {
                 comment = beside!.Comment;
             }

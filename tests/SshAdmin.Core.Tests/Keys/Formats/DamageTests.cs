@@ -133,7 +133,7 @@ public class DamageTests
     private static (byte[] Content, byte[] PrivateFields) Sample(SshKeyFormat format, SshKeyType type, bool encrypted)
     {
         using var pair = KeyPairGenerator.Generate(type);
-        pair.Comment = "me@here";
+        pair.Comment = KeyComment.FromText("me@here");
 
         // One round, so that a thousand attempts stay quick.
         var output = new KeyOutput(format, encrypted && format is not SshKeyFormat.Ppk2 ? 1 : null);

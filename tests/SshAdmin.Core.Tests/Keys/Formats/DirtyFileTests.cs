@@ -41,7 +41,7 @@ public class DirtyFileTests
         var ppk = folder.File("key.ppk");
         await Tool.OutputAsync(Puttygen, await folder.CopyAsync("ed25519", 0), "-O", "private", "-o", ppk, "-C", "a comment");
         using var pair = Open(Dirty(await System.IO.File.ReadAllTextAsync(ppk, Stop), damage));
-        Assert.Equal("a comment", pair.Comment);
+        Assert.Equal("a comment", pair.Comment.Text);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public class DirtyFileTests
     {
         var line = (await System.IO.File.ReadAllTextAsync(await ServerKeys.GetAsync("ed25519") + ".pub", Stop)).Trim();
         var bytes = Encoding.Latin1.GetBytes(line + " J\u00fcrgen\n");
-        Assert.Equal("test J\u00fcrgen", ReadOne(bytes).Comment);
+        Assert.Equal("test J\u00fcrgen", ReadOne(bytes).Comment.Text);
     }
 
     [Theory]

@@ -101,7 +101,7 @@ public class WrittenByPeersTests
         await Tool.OutputAsync(Puttygen, path, "-O", "private", "-o", ppk, "--ppk-param", parameters, "-C", "putty comment", "--new-passphrase", folder.Write("p", passphrase));
         using var pair = Assert.IsAssignableFrom<PrivateKeyFile>(ReadOne(ppk)).Open(encrypted ? SecretBytes : null, Stop);
         Assert.Equal(await PublicHalfAsync(path), LineOf(pair.PublicKey));
-        Assert.Equal("putty comment", pair.Comment);
+        Assert.Equal("putty comment", pair.Comment.Text);
     }
 
     [Theory]
@@ -198,7 +198,7 @@ public class WrittenByPeersTests
         var path = folder.File("dsa");
         await Tool.OutputAsync(Keygen, "-q", "-t", "dsa", "-N", "", "-C", "old", "-f", path);
         using var pair = Open(await File.ReadAllBytesAsync(path, Stop));
-        Assert.Equal("old", pair.Comment);
+        Assert.Equal("old", pair.Comment.Text);
         Assert.Equal(await PublicHalfAsync(path), LineOf(pair.PublicKey));
         var rewritten = folder.WritePrivate("again", Cheap(SshKeyFormat.OpenSsh, encrypted: true).Write(pair, SecretBytes, Stop));
         Assert.Equal(await PublicHalfAsync(path), await PublicHalfAsync(rewritten, Secret));
@@ -216,7 +216,7 @@ public class WrittenByPeersTests
         var file = ReadOne(exported);
         Assert.Equal(SshKeyFormat.Rfc4716, file.Format);
         Assert.Equal(await PublicHalfAsync(path), LineOf(file.PublicKey!));
-        Assert.Contains("2048-bit RSA", file.Comment);
+        Assert.Contains("2048-bit RSA", file.Comment.Text);
     }
 
     [Fact]
@@ -228,13 +228,13 @@ public class WrittenByPeersTests
         await Tool.OutputAsync(Puttygen, path, "-O", "public", "-C", "a \"quoted\" comment", "-o", exported);
         var file = ReadOne(exported);
         Assert.Equal(await PublicHalfAsync(path), LineOf(file.PublicKey!));
-        Assert.Contains("quoted", file.Comment);
+        Assert.Contains("quoted", file.Comment.Text);
     }
 
     private static async Task AssertReadsAsync(string path, string? passphrase, string comment)
     {
         using var pair = Open(await File.ReadAllBytesAsync(path, Stop), passphrase is null ? null : SecretBytes);
         Assert.Equal(await PublicHalfAsync(path, passphrase ?? ""), LineOf(pair.PublicKey));
-        Assert.Equal(comment, pair.Comment);
+        Assert.Equal(comment, pair.Comment.Text);
     }
 }

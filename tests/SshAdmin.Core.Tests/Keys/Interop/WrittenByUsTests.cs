@@ -36,7 +36,7 @@ public class WrittenByUsTests
     {
         using TempFolder folder = new();
         using var pair = KeyPairGenerator.Generate(type, bits);
-        pair.Comment = "me@here";
+        pair.Comment = KeyComment.FromText("me@here");
         var passphrase = encrypted ? Secret : "";
         var path = folder.WritePrivate("key", Cheap(format, encrypted).Write(pair, encrypted ? SecretBytes : null, Stop));
         var expected = LineOf(pair.PublicKey);
@@ -77,7 +77,7 @@ public class WrittenByUsTests
     {
         using TempFolder folder = new();
         using var pair = KeyPairGenerator.Generate(SshKeyType.Ed25519);
-        pair.Comment = "two words, me@here";
+        pair.Comment = KeyComment.FromText("two words, me@here");
         var path = folder.WritePrivate("key", Cheap(format, encrypted: false).Write(pair, null, Stop));
         Assert.EndsWith(" two words, me@here\n", await Tool.OutputAsync(Puttygen, path, "-L"));
     }

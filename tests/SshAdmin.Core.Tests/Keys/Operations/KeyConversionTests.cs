@@ -1,4 +1,5 @@
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Keys;
@@ -35,7 +36,7 @@ public class KeyConversionTests
 
                 // PKCS#8 and PEM carry no comment; the .pub file beside does.
                 using var pair = Open(await File.ReadAllBytesAsync(last, Stop));
-                Assert.Equal((expected, "test"), (LineOf(pair.PublicKey), pair.Comment));
+                Assert.Equal((expected, "test"), (LineOf(pair.PublicKey), pair.Comment.Text));
             }
         }
     }
@@ -149,6 +150,31 @@ public class KeyConversionTests
         Assert.Contains("key.pub", _conversion.Action(request with { Force = true }));
         Assert.Empty(_conversion.Run(request with { Force = true }, null, null, Stop).Remarks);
         Assert.EndsWith(" renamed\n", await File.ReadAllTextAsync(source + ".pub", Stop));
+    }
+
+    // "nihon" in code page 932, as PuTTYgen on a Japanese Windows writes it: two bytes each, some of which are control characters elsewhere.
+    [Theory]
+    [InlineData(SshKeyFormat.OpenSsh)]
+    [InlineData(SshKeyFormat.Ppk2)]
+    [InlineData(SshKeyFormat.Ppk3)]
+    public async Task CommentOfACodePageStaysByteByByte(SshKeyFormat from)
+    {
+        using TempFolder folder = new();
+        byte[] comment = [0x93, 0xfa, 0x96, 0x7b, 0x83, 0x5c, 0x20, 0x81, 0x40, 0x78];
+        using var pair = Open(await File.ReadAllBytesAsync(await folder.CopyAsync("ed25519", 0), Stop));
+        pair.Comment = KeyComment.FromBytes(comment);
+        var source = folder.WritePrivate("source", new KeyOutput(from).Write(pair, null, Stop));
+        foreach (var to in new[] { SshKeyFormat.OpenSsh, SshKeyFormat.Ppk2, SshKeyFormat.Ppk3 })
+        {
+            var target = folder.File("as" + to);
+            var key = _conversion.Run(Request(source, target) with { Format = to }, null, null, Stop);
+            using var written = Open(await File.ReadAllBytesAsync(target, Stop));
+            Assert.Equal(comment, written.Comment.Bytes);
+            Assert.Equal([(byte)' ', .. comment, (byte)'\n'], (await File.ReadAllBytesAsync(target + ".pub", Stop)).Skip(LineOf(pair.PublicKey).Length));
+            Assert.Equal(@"\x93\xfa\x96{\x83\ \x81@x".Replace(@"\xfa", "\u00fa"), key.Comment);
+            Assert.Equal(LineOf(pair.PublicKey) + " " + key.Comment, key.PublicKey);
+            Assert.Equal(key.Comment, Assert.Single(new KeyReading().Run(target + ".pub", null, Stop)).Comment);
+        }
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class OpenSshPrivateSection
                 throw KeyFileErrors.Damaged("its public and its private half are not of one key");
             }
 
-            pair.Comment = CommentText.FromBytes(reader.ReadString("comment"));
+            pair.Comment = KeyComment.FromBytes(reader.ReadString("comment"));
             CheckPadding(reader);
             return pair;
         }
@@ -49,7 +49,7 @@ internal static class OpenSshPrivateSection
         using SshWriter writer = new(4096);
         writer.WriteRaw(check).WriteRaw(check).WriteString(pair.Type);
         pair.WriteOpenSshFields(writer);
-        writer.WriteString(pair.Comment);
+        writer.WriteString(pair.Comment.Bytes);
         for (byte padding = 1; writer.Length % blockSize != 0; padding++)
         {
             writer.WriteByte(padding);

@@ -6,7 +6,7 @@ using SshAdmin.Core.Wire.Primitives;
 namespace SshAdmin.Core.Keys.Formats.Ppk;
 
 /// <summary>A PPK file, its private part closed. The MAC is checked whether or not the file is encrypted.</summary>
-internal sealed class PpkFile(PpkProtection protection, byte[] commentBytes, byte[] privateKey, byte[] mac) : PrivateKeyFile
+internal sealed class PpkFile(PpkProtection protection, byte[] privateKey, byte[] mac) : PrivateKeyFile
 {
     private const int BlockSize = 16;
 
@@ -29,7 +29,7 @@ internal sealed class PpkFile(PpkProtection protection, byte[] commentBytes, byt
                 cipher.Transform(plain, 0, plain, 0, plain.Length);
             }
 
-            byte[] expected = secrets.ComputeMac(PublicKey!.Type, protection, commentBytes, PublicKey.Blob, plain);
+            byte[] expected = secrets.ComputeMac(PublicKey!.Type, protection, Comment.Bytes, PublicKey.Blob, plain);
             if (!Secrets.FixedTimeEquals(expected, mac))
             {
                 throw protection.Encrypted ? KeyFileErrors.PassphraseWrongOrDamaged() : KeyFileErrors.Damaged("its MAC does not fit; the file was changed");

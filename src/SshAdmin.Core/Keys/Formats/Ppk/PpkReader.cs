@@ -37,11 +37,11 @@ internal static class PpkReader
         }
 
         PpkProtection protection = new(version, encrypted, argon2);
-        return new PpkFile(protection, text.OriginalBytes(comment), privateKey, mac)
+        return new PpkFile(protection, privateKey, mac)
         {
             Format = version == 2 ? SshKeyFormat.Ppk2 : SshKeyFormat.Ppk3,
             PublicKey = blob,
-            Comment = comment,
+            Comment = KeyComment.FromBytes(text.OriginalBytes(comment)),
             Remarks = text.Remarks,
             Protection = Describe(protection),
         };

@@ -21,7 +21,7 @@ internal static class PpkWriter
     /// <param name="stop">Ends the key derivation.</param>
     public static byte[] Write(KeyPair pair, byte[]? passphrase, PpkProtection protection, CancellationToken stop = default)
     {
-        byte[] comment = Encoding.UTF8.GetBytes(CommentText.ForLine(pair.Comment));
+        byte[] comment = pair.Comment.LineBytes;
         byte[] publicKey = pair.PublicKey.Blob;
         byte[] privateKey = PpkPrivatePart.Write(pair);
         using PpkSecrets secrets = PpkSecrets.Derive(protection, passphrase ?? [], stop);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using SshAdmin.Core.Text;
+using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Core.Keys.Formats.Public;
 
@@ -33,15 +34,23 @@ internal static class PublicLine
     }
 
     /// <summary>The line for a key, without its end.</summary>
-    public static string Format(PublicKeyBlob key, string comment)
+    public static string Format(PublicKeyBlob key, KeyComment comment)
     {
-        string line = $"{key.Type} {Convert.ToBase64String(key.Blob)}";
-        string text = CommentText.ForLine(comment);
+        string line = FormatKey(key);
+        string text = comment.LineText;
         return text.Length == 0 ? line : $"{line} {text}";
     }
 
-    /// <summary>A file of that line.</summary>
-    public static byte[] Write(PublicKeyBlob key, string comment) => Encoding.UTF8.GetBytes(Format(key, comment) + "\n");
+    /// <summary>A file of that line, with the comment byte by byte.</summary>
+    public static byte[] Write(PublicKeyBlob key, KeyComment comment)
+    {
+        byte[] text = comment.LineBytes;
+        SshWriter file = new(512);
+        file.WriteRaw(Encoding.ASCII.GetBytes(FormatKey(key) + (text.Length == 0 ? "" : " ")));
+        return file.WriteRaw(text).WriteByte((byte)'\n').ToArray();
+    }
+
+    private static string FormatKey(PublicKeyBlob key) => $"{key.Type} {Convert.ToBase64String(key.Blob)}";
 
     private static PublicKeyFile Read(KeyText text, KeyLine line)
     {
@@ -77,10 +86,18 @@ internal static class PublicLine
         {
             Format = SshKeyFormat.OpenSshPublic,
             PublicKey = key,
-            Comment = text.Text(dataEnd, end - dataEnd).Trim(),
+            Comment = ReadComment(text, dataEnd, end),
             Remarks = text.Remarks,
             LineNumber = line.Number,
         };
+    }
+
+    private static KeyComment ReadComment(KeyText text, int start, int end)
+    {
+        KeyLine comment = text.Trim(new KeyLine(0, start, end - start));
+        byte[] bytes = new byte[comment.Count];
+        Buffer.BlockCopy(text.Bytes, comment.Offset, bytes, 0, bytes.Length);
+        return KeyComment.FromBytes(bytes);
     }
 
     private static (int Start, int End) Word(KeyText text, int start, int end)

@@ -46,7 +46,7 @@ internal static class Rfc4716
         {
             Format = SshKeyFormat.Rfc4716,
             PublicKey = KeyBlobs.Parse(Base64Lines.Decode(text, text.Lines.Skip(line).Take(end - line))),
-            Comment = comment,
+            Comment = KeyComment.FromBytes(text.OriginalBytes(comment)),
             Remarks = text.Remarks,
             LineNumber = text.Lines[first].Number,
         };
