@@ -1,5 +1,6 @@
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Wire;
+using SshAdmin.Core.Wire.Primitives;
 
 namespace SshAdmin.Core.Keys.Formats;
 
@@ -13,7 +14,12 @@ internal static class KeyBlobs
     {
         string type = new SshReader(blob, ErrorReason.KeyFileDamaged).ReadAscii("key type");
         RequireKnown(type);
-        return PublicKeyBlob.Parse(blob, ErrorReason.KeyFileDamaged);
+        PublicKeyBlob key = PublicKeyBlob.Parse(blob, ErrorReason.KeyFileDamaged);
+
+        // sshkey.c, sshkey_ec_validate_public. Left out on the wire, where nothing verifies with such a key.
+        return key.Curve is null || NistCurve.ByName(key.Curve).IsPoint(key.Point!)
+            ? key
+            : throw KeyFileErrors.Damaged($"the public point of the {key.Type} key is not on the curve {key.Curve}");
     }
 
     public static void RequireKnown(string type)

@@ -3,7 +3,7 @@ using SshAdmin.Core.Wire;
 
 namespace SshAdmin.Core.Keys.Material;
 
-/// <summary>A private key whose fields are carried, not understood: DSA and the handles of FIDO security keys. Only OpenSSH files hold them.</summary>
+/// <summary>A private key whose fields are carried, not understood: DSA and the handles of FIDO security keys. They are written to OpenSSH files only.</summary>
 internal sealed class SealedKeyPair : KeyPair
 {
     private readonly byte[] _publicKey;

@@ -67,6 +67,9 @@ internal sealed class NistCurve
     /// <summary>Whether the bytes are an uncompressed point on this curve other than infinity.</summary>
     public bool IsPoint(byte[] point) => Decode(point) is not null;
 
+    /// <summary>A point of any form of SEC 1 section 2.3.3 in the uncompressed one; <c>null</c> when it is not on this curve.</summary>
+    public byte[]? Uncompress(byte[] point) => TryDecode(point)?.GetEncoded(false);
+
     /// <summary>The x coordinate of the shared point, padded to <see cref="FieldSize"/>.</summary>
     /// <exception cref="ArgumentException">The peer's point is not on the curve.</exception>
     public byte[] Agree(byte[] privateKey, byte[] peerPoint)
@@ -85,20 +88,20 @@ internal sealed class NistCurve
 
     private ECPoint? Decode(byte[] point)
     {
-        if (point.Length != 1 + (2 * FieldSize) || point[0] != 4)
-        {
-            return null;
-        }
+        return point.Length == 1 + (2 * FieldSize) && point[0] == 4 ? TryDecode(point) : null;
+    }
 
+    private ECPoint? TryDecode(byte[] point)
+    {
         try
         {
             // Checks that the coordinates satisfy the equation; these curves have cofactor 1.
             ECPoint decoded = _parameters.Curve.DecodePoint(point);
             return decoded.IsInfinity ? null : decoded;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or FormatException)
         {
-            return null;
+            return null; // wrong lengths and forms as well as points off the curve
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Threading.Tasks;
 using SshAdmin.Core.Keys;
@@ -204,6 +205,59 @@ public class WrittenByPeersTests
         Assert.Equal(await PublicHalfAsync(path), await PublicHalfAsync(rewritten, Secret));
         var error = Assert.Throws<Core.Errors.SshInputException>(() => new KeyOutput(SshKeyFormat.Ppk3).Write(pair, null, Stop));
         Assert.Equal(Core.Errors.ErrorReason.KeyFormatUnfit, error.Reason);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DsaInPpkIsDescribedAndCarriedToOpenSsh(bool encrypted)
+    {
+        using TempFolder folder = new();
+        var path = folder.File("dsa.ppk");
+        var secret = folder.Write("secret", encrypted ? Secret : "");
+        await Tool.OutputAsync(Puttygen, "-q", "-t", "dsa", "-b", "1024", "-C", "old", "--new-passphrase", secret, "-o", path);
+        var line = WithoutComment(await Tool.OutputAsync(Puttygen, path, "-L"));
+        using var pair = Open(await File.ReadAllBytesAsync(path, Stop), encrypted ? SecretBytes : null);
+        Assert.Equal(line, LineOf(pair.PublicKey));
+        var carried = folder.WritePrivate("dsa", Cheap(SshKeyFormat.OpenSsh, encrypted: false).Write(pair, null, Stop));
+        using var again = Open(await File.ReadAllBytesAsync(carried, Stop));
+        Assert.Equal((line, "old"), (LineOf(again.PublicKey), again.Comment.Text));
+        Assert.SkipUnless((await Tool.RunAsync(Keygen, "-lf", carried)).ExitCode == 0, "This ssh-keygen knows no DSA any more.");
+        Assert.Equal(line, await PublicHalfAsync(carried));
+    }
+
+    [Theory]
+    [InlineData("compressed", false)]
+    [InlineData("compressed", true)]
+    [InlineData("hybrid", false)]
+    public async Task PointsOfEveryFormAreRead(string form, bool pkcs8)
+    {
+        using TempFolder folder = new();
+        var path = folder.File("ec");
+        await Tool.OutputAsync(OpenSsl, "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", path);
+        var changed = folder.File("changed");
+        await Tool.OutputAsync(OpenSsl, "ec", "-in", path, "-conv_form", form, "-out", changed);
+        if (pkcs8)
+        {
+            await Tool.OutputAsync(OpenSsl, "pkcs8", "-topk8", "-nocrypt", "-in", changed, "-out", changed = folder.File("pkcs8"));
+        }
+
+        using var pair = Open(await File.ReadAllBytesAsync(changed, Stop));
+        Assert.Equal(await PublicHalfAsync(folder.WritePrivate("private", await File.ReadAllBytesAsync(path, Stop))), LineOf(pair.PublicKey));
+    }
+
+    [Fact]
+    public async Task PointOffItsCurveIsRefusedAsByKeygen()
+    {
+        using TempFolder folder = new();
+        var words = (await File.ReadAllTextAsync(await ServerKeys.GetAsync("ecdsa", 256) + ".pub", Stop)).Split(' ');
+        var blob = Convert.FromBase64String(words[1]);
+        blob[blob.Length - 1] ^= 1;
+        var path = folder.Write("off.pub", $"{words[0]} {Convert.ToBase64String(blob)} off\n");
+        Assert.NotEqual(0, (await Tool.RunAsync(Keygen, "-lf", path)).ExitCode);
+        var error = Assert.Throws<Core.Errors.SshInputException>(() => ReadOne(path));
+        Assert.Equal(Core.Errors.ErrorReason.KeyFileDamaged, error.Reason);
+        Assert.Contains("curve", error.Message);
     }
 
     [Theory]

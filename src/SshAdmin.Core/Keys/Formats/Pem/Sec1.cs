@@ -1,5 +1,6 @@
 using SshAdmin.Core.Keys.Formats.Der;
 using SshAdmin.Core.Keys.Material;
+using SshAdmin.Core.Wire.Primitives;
 
 namespace SshAdmin.Core.Keys.Formats.Pem;
 
@@ -41,9 +42,13 @@ internal static class Sec1
         }
 
         key.ExpectEnd("the EC private key");
-        return curve is null
-            ? throw KeyFileErrors.Damaged("the EC private key does not name its curve")
-            : EcdsaKeyPair.FromFile(curve, point, scalar);
+        if (curve is null)
+        {
+            throw KeyFileErrors.Damaged("the EC private key does not name its curve");
+        }
+
+        // openssl ec -conv_form compressed: libcrypto reads such a point, and SSH writes it out in full (RFC 5656 section 3.1).
+        return EcdsaKeyPair.FromFile(curve, point is null ? null : NistCurve.ByName(curve.Name).Uncompress(point) ?? point, scalar);
     }
 
     /// <summary>Reads the identifier of a curve, which fills the rest of the reader.</summary>

@@ -57,6 +57,17 @@ internal static class PpkPrivatePart
             case SshKeyType.Ed25519:
                 byte[] seed = reader.ReadString("Ed25519 private key");
                 return seed.Length == 32 ? new Ed25519KeyPair(seed) : throw KeyFileErrors.Damaged($"an Ed25519 private key has 32 bytes, not {seed.Length}");
+            // mpint x; what OpenSSH's format holds is the public fields and that.
+            case SshKeyType.Dsa:
+                byte[] x = reader.ReadMpint("DSA private number x");
+                using (SshWriter fields = new(1024))
+                {
+                    int type = 4 + publicKey.Type.Length;
+                    fields.WriteRaw(publicKey.Blob, type, publicKey.Blob.Length - type).WriteMpint(x);
+                    Secrets.Clear(x);
+                    return new SealedKeyPair(publicKey.Type, publicKey.Blob, fields.ToArray());
+                }
+
             default:
                 throw KeyFileErrors.Unsupported($"The private half of a {publicKey.Type} key in a PPK file cannot be used here; make a new Ed25519 key.");
         }
