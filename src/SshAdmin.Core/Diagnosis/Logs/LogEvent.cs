@@ -30,6 +30,21 @@ internal sealed class LogEvent
     /// <summary>The text that stands for a placeholder; empty when the row has none of that name.</summary>
     public string this[string placeholder] => _match.Groups[placeholder].Value;
 
+    /// <summary>The placeholder whose text has this character; <c>null</c> where the words of the message stand.</summary>
+    public string? PlaceholderAt(int index)
+    {
+        foreach (string name in Row.Placeholders)
+        {
+            Group group = _match.Groups[name];
+            if (group.Success && group.Index <= index && index < group.Index + group.Length)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
     public int Number(string placeholder) =>
         int.TryParse(this[placeholder], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : 0;
 }

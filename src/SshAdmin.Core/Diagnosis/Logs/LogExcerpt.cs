@@ -23,9 +23,6 @@ internal sealed class LogExcerpt
     private static readonly Regex OptionName = new(@"^[A-Za-z0-9]{1,40}$", RegexOptions.CultureInvariant);
     private static readonly Regex HomeFolder = new(@"(?:^|[\\/])(?:home|Users|Documents and Settings)[\\/]+(?<name>[^\\/]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    // Texts of servers that are the same everywhere, so that nobody's secret can be in them.
-    private static readonly string[] KnownTexts = ["Too many authentication failures", "Exceeded MaxStartups", "Not allowed at this time", "open failed", "Connection refused", "Connection timed out", "No route to host", "Bye Bye"];
-
     private readonly Queue<string> _lines = new();
     private readonly Dictionary<string, string> _replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
@@ -88,7 +85,7 @@ internal sealed class LogExcerpt
             case "option":
                 return OptionName.IsMatch(value) ? value : Scrub(Quoted.Replace(value, "'[value]'"));
             case "text":
-                return KnownTexts.FirstOrDefault(known => value.IndexOf(known, StringComparison.Ordinal) >= 0) ?? "[text of the server]";
+                return LogValue.KnownText(value) ?? "[text of the server]";
             case "command":
             case "own":
             case "rest":
@@ -97,8 +94,9 @@ internal sealed class LogExcerpt
             case "software":
             case "library":
             case "build":
-            case "id":
                 return Scrub(value);
+            case "id":
+                return Scrub(LogValue.Identification(value));
             default:
                 // All others are checked by their pattern: numbers, names of algorithms, fingerprints, addresses.
                 return value;

@@ -210,9 +210,6 @@ internal static class LogGrammar
         return null;
     }
 
-    /// <summary>Whether a text begins as a known message does and ends too early.</summary>
-    /// <param name="text">Without prefix.</param>
-    /// <param name="shortest">How many characters of the message must be there.</param>
-    public static bool IsBegun(string text, int shortest) =>
-        text.Length > 0 && ByFirst[text[0]].Any(row => row.Head.Length >= shortest && text.StartsWith(row.Head, StringComparison.Ordinal));
+    /// <summary>Whether a text without prefix begins as a known message does and ends too early.</summary>
+    public static bool IsBegun(string text) => text.Length > 0 && ByFirst[text[0]].Any(row => row.IsBegun(text));
 }

@@ -1,68 +1,53 @@
+using System;
 using System.Collections.Generic;
 
 namespace SshAdmin.Core.Diagnosis.Logs;
 
 /// <summary>Understands lines, and puts those together again that a mail program or a narrow console has broken.</summary>
-/// <remarks>Only where there is one way to read them: a known message that ends too early, and a next line that completes it.</remarks>
+/// <remarks>
+/// Only where there is one way to read them. A line that is no message yet is joined with what makes it one; a line that
+/// is one already, because its message ends with any text, only with what makes that text one that is known to be whole.
+/// So neither text of the server nor what a program beside ssh writes into the log gets into a message of ssh.
+/// </remarks>
 internal sealed class LogJoiner
 {
     private const int MaximumParts = 4;
 
-    // Mail programs break at 65 to 80 characters, a word earlier.
+    // Mail programs break at 60 to 80 characters, a word earlier.
     private const int NarrowestWrap = 48;
-    private LogLine? _first;
-    private LogLine? _open;
+    private static readonly string[] Between = [" ", string.Empty];
+    private LogLine? _line;
+    private LogEvent? _match;
+    private LogLine? _whole;
+    private int _lastLength;
     private int _parts;
 
-    /// <returns>Up to two lines, each with what it says, or <c>null</c> for what is no message of ssh.</returns>
-    public IEnumerable<(LogLine Line, LogEvent? Event)> Add(string raw)
+    /// <returns>The line before, now that this one shows that it is whole, with what it says, or <c>null</c> for what is no message of ssh.</returns>
+    public (LogLine Line, LogEvent? Event)? Add(string raw)
     {
-        LogLine line = LogLine.Read(raw);
-        LogEvent? match = Match(line);
-        if (_open is LogLine open)
+        LogLine next = LogLine.Read(raw);
+        LogEvent? own = Match(next);
+        if (MayFollow(next) && (Complete(next, own) || Gather(next, own)))
         {
-            if (match is null && line.Level == 0 && line.Text.Length > 0 && _parts < MaximumParts && !IsBegun(line))
-            {
-                _parts++;
-                foreach (string between in new[] { " ", string.Empty })
-                {
-                    LogLine joined = open.With(open.Text + between + line.Text);
-                    if (Match(joined) is LogEvent whole && !IsShort(joined, whole, isJoined: true))
-                    {
-                        _open = null;
-                        yield return (joined, whole);
-                        yield break;
-                    }
-                }
-
-                if (_parts < MaximumParts)
-                {
-                    // A list of names is broken behind a comma, other text at a blank.
-                    _open = open.With(open.Text + (open.Text.EndsWith(",", System.StringComparison.Ordinal) ? string.Empty : " ") + line.Text);
-                    yield break;
-                }
-            }
-
-            _open = null;
-            yield return (_first!, Match(_first!));
+            _lastLength = next.Length;
+            _parts++;
+            return null;
         }
 
-        if (match is null ? IsBegun(line) : IsShort(line, match, isJoined: false))
-        {
-            _first = _open = line;
-            _parts = 1;
-            yield break;
-        }
-
-        yield return (line, match);
+        (LogLine, LogEvent?)? done = Finish();
+        _line = _whole = next;
+        _match = own;
+        _lastLength = next.Length;
+        _parts = 1;
+        return done;
     }
 
     /// <summary>What is still waiting for a next line.</summary>
     public (LogLine Line, LogEvent? Event)? Finish()
     {
-        bool waiting = _open is not null;
-        _open = null;
-        return waiting ? (_first!, Match(_first!)) : null;
+        (LogLine, LogEvent?)? waiting = _line is null ? null : (_line, _match);
+        _line = null;
+        return waiting;
     }
 
     private static LogEvent? Match(LogLine line)
@@ -71,16 +56,69 @@ internal sealed class LogJoiner
         return match is null ? null : new LogEvent(match, line.Level);
     }
 
-    private static bool IsBegun(LogLine line) =>
-        LogGrammar.IsBegun(line.Text, line.Level > 0 ? 4 : 10) || line.Text.EndsWith(": Permission denied", System.StringComparison.Ordinal);
-
-    // Messages that are whole without what may follow on the next line. No text but the client's own comes with the
-    // versions and the proxy's command, so that what stands behind a long line there is its rest.
-    private static bool IsShort(LogLine line, LogEvent match, bool isJoined) => match.Kind switch
+    // A line is broken where its next word has no room. In a log as ssh wrote it, what ends with a return is whole, and what
+    // follows without one comes from somebody else.
+    private bool MayFollow(LogLine next)
     {
-        LogEventKind.KeyKnown => match["fingerprint"].Length == 0 && match["origin"].Length == 0,
-        LogEventKind.MethodsLeft or LogEventKind.ProposalList => match["names"].EndsWith(",", System.StringComparison.Ordinal),
-        LogEventKind.LocalVersion or LogEventKind.RemoteVersion or LogEventKind.ProxyCommand => !isJoined && line.Text.Length > NarrowestWrap,
-        _ => false,
-    };
+        if (_line is null || next.Level > 0 || next.Text.Length == 0 || _line.Text.Length == 0 || _parts == MaximumParts || (_whole!.HasReturn && !next.HasReturn))
+        {
+            return false;
+        }
+
+        int word = next.Text.IndexOf(' ');
+        return _lastLength + 1 + (word < 0 ? next.Text.Length : word) > NarrowestWrap;
+    }
+
+    /// <summary>Joins when that makes a message.</summary>
+    private bool Complete(LogLine next, LogEvent? own)
+    {
+        if (_match is not null && !IsOpen(_match))
+        {
+            return false;
+        }
+
+        foreach (string between in Between)
+        {
+            LogLine joined = _whole!.With(between, next);
+            if (Match(joined) is LogEvent match && IsBetter(match, _whole.Text.Length + between.Length, between, own))
+            {
+                _line = _whole = joined;
+                _match = match;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Joins what is no message yet, but begins as one.</summary>
+    private bool Gather(LogLine next, LogEvent? own)
+    {
+        if (_match is not null || own is not null || _parts + 1 == MaximumParts || !LogGrammar.IsBegun(_whole!.Text) || LogGrammar.IsBegun(next.Text))
+        {
+            return false;
+        }
+
+        // A list of names is broken behind a comma, other text at a blank.
+        _whole = _whole.With(_whole.Text.EndsWith(",", StringComparison.Ordinal) ? string.Empty : " ", next);
+        return true;
+    }
+
+    private bool IsBetter(LogEvent joined, int at, string between, LogEvent? own)
+    {
+        if (_match is null && own is null)
+        {
+            return true;
+        }
+
+        if (_match is not null && between.Length == 0 && !_whole!.Text.EndsWith(",", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        string? placeholder = joined.PlaceholderAt(at);
+        return placeholder is null || LogValue.IsWhole(placeholder, joined[placeholder]);
+    }
+
+    private static bool IsOpen(LogEvent match) => match.Row.Last is string last && LogValue.IsOpen(last, match[last]);
 }

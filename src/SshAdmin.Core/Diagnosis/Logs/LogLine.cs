@@ -17,10 +17,11 @@ internal sealed class LogLine
         @"^(?:[A-Z][a-z]{2} [ 0-9][0-9] [0-9:]{8}|\[?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]{5,18}(?:Z|[+-][0-9:]{4,5})?\]?)(?: \S{1,64} ssh\[[0-9]{1,9}\]:)? ",
         RegexOptions.CultureInvariant);
 
-    private LogLine(string text, int level, bool hasReturn)
+    private LogLine(string text, int level, int length, bool hasReturn)
     {
         Text = text;
         Level = level;
+        Length = length;
         HasReturn = hasReturn;
     }
 
@@ -29,6 +30,9 @@ internal sealed class LogLine
 
     /// <summary>1 to 3 for debug lines, otherwise 0.</summary>
     public int Level { get; }
+
+    /// <summary>Characters of the line as it stood there, without marks of quotation; what a program that breaks lines counts.</summary>
+    public int Length { get; }
 
     /// <summary>Whether it ended with a carriage return; what ssh itself logs does, server text mostly does not (log.c, do_log).</summary>
     public bool HasReturn { get; }
@@ -43,6 +47,7 @@ internal sealed class LogLine
             text = text.Substring(1).TrimStart();
         }
 
+        int length = text.Length;
         int level = LevelOf(text);
         if (level == 0)
         {
@@ -50,11 +55,11 @@ internal sealed class LogLine
             level = LevelOf(text);
         }
 
-        return new LogLine(level == 0 ? text : text.Substring("debug1: ".Length).TrimStart(), level, hasReturn);
+        return new LogLine(level == 0 ? text : text.Substring("debug1: ".Length).TrimStart(), level, length, hasReturn);
     }
 
-    /// <summary>The same line with the text of the next one behind it.</summary>
-    public LogLine With(string text) => new(text, Level, HasReturn);
+    /// <summary>The same line with the next one behind it.</summary>
+    public LogLine With(string between, LogLine next) => new(Text + between + next.Text, Level, Length + between.Length + next.Length, next.HasReturn);
 
     private static int LevelOf(string text) =>
         text.Length > 8 && text.StartsWith("debug", StringComparison.Ordinal) && text[5] is >= '1' and <= '3' && text[6] == ':' && text[7] == ' ' ? text[5] - '0' : 0;

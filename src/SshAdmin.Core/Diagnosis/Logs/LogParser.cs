@@ -24,12 +24,9 @@ internal sealed class LogParser
     /// <param name="line">Without line feed; with its carriage return, where it has one.</param>
     public IEnumerable<LogResult> Add(string line)
     {
-        foreach ((LogLine read, LogEvent? match) in _joiner.Add(line))
+        if (_joiner.Add(line) is (LogLine read, LogEvent match))
         {
-            if (match is not null)
-            {
-                Take(read, match);
-            }
+            Take(read, match);
         }
 
         return Drain();

@@ -37,6 +37,9 @@ internal sealed class LogRow
         ["build"] = @"(?:for_Windows_)?[0-9][^,]*?",
     };
 
+    // So much of the words of a message must be there to know it again.
+    private const int ShortestHead = 4;
+    private const int ShortestBeginning = 16;
     private readonly Regex _pattern;
 
     /// <param name="kind">What it says.</param>
@@ -54,12 +57,14 @@ internal sealed class LogRow
         string[] parts = template.Split('{');
         StringBuilder pattern = new("^" + Regex.Escape(parts[0]));
         List<string> literals = [parts[0]];
+        List<string> names = [];
         foreach (string part in parts.Skip(1))
         {
             int end = part.IndexOf('}');
             string name = part.Substring(0, end);
             string literal = part.Substring(end + 1);
             literals.Add(literal);
+            names.Add(name);
             pattern.Append("(?<").Append(name).Append('>').Append(Patterns.TryGetValue(name, out string? known) ? known : ".*?").Append(')').Append(Regex.Escape(literal));
         }
 
@@ -67,6 +72,8 @@ internal sealed class LogRow
         _pattern = new Regex(pattern.Append('$').ToString(), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
         Head = literals[0].TrimEnd();
         Marker = literals.OrderByDescending(literal => literal.Length).First().TrimEnd();
+        Placeholders = names;
+        Last = template.EndsWith("}", StringComparison.Ordinal) ? names[names.Count - 1] : null;
     }
 
     public LogEventKind Kind { get; }
@@ -84,6 +91,19 @@ internal sealed class LogRow
 
     /// <summary>What a line holds that can match.</summary>
     public string Marker { get; }
+
+    public IReadOnlyList<string> Placeholders { get; }
+
+    /// <summary>The placeholder that the message ends with.</summary>
+    public string? Last { get; }
+
+    /// <summary>Whether what stands for a placeholder has a form of its own, so that other text does not get into it.</summary>
+    public static bool IsStrict(string placeholder) => placeholder is not ("file" or "user" or "build") && Patterns.ContainsKey(placeholder);
+
+    /// <summary>Whether a text that is not this message may be its beginning, cut off behind a word.</summary>
+    public bool IsBegun(string text) => text.StartsWith(Head, StringComparison.Ordinal)
+        ? Head.Length >= ShortestHead
+        : text.Length >= ShortestBeginning && Head.StartsWith(text, StringComparison.Ordinal);
 
     public LogEvent? Match(string text)
     {

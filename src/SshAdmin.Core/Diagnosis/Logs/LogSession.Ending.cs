@@ -81,15 +81,4 @@ internal sealed partial class LogSession
             }
         }
     }
-
-    // ssh -J makes: exec ssh ... -W '[host]:port' jump
-    private void ReadForwardTarget(string command)
-    {
-        int start = command.IndexOf("-W '[", StringComparison.Ordinal);
-        int end = start < 0 ? -1 : command.IndexOf('\'', start + 4);
-        if (end > 0)
-        {
-            SetHost(command.Substring(start + 4, end - start - 4));
-        }
-    }
 }

@@ -198,7 +198,7 @@ internal sealed partial class LogSession
                 break;
             case LogEventKind.ProxyCommand:
                 Facts.Proxied = true;
-                ReadForwardTarget(line["command"]);
+                SetHost(LogValue.ForwardTarget(line["command"]) ?? string.Empty);
                 break;
             case LogEventKind.Resolving:
             case LogEventKind.Connecting:
@@ -216,7 +216,7 @@ internal sealed partial class LogSession
                 AddFile(Facts.KeyFiles, line["file"]);
                 break;
             case LogEventKind.LocalVersion:
-                Facts.LocalVersion ??= line["id"];
+                Facts.LocalVersion ??= LogValue.Identification(line["id"]);
                 break;
             case LogEventKind.RemoteVersion:
                 Facts.RemoteVersion ??= $"SSH-{line["protocol"]}-{line["software"]}";

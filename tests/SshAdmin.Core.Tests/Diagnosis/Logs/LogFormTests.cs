@@ -23,14 +23,6 @@ public class LogFormTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void MailsQuotedAndBrokenAtBlanksAreReadTheSame(string name)
-    {
-        var text = string.Join('\n', LogSamples.Text(name).Replace("\r", "").Split('\n').SelectMany(line => Wrap(line, 76)).Select(line => "> " + line));
-        Assert.Equal(Summary(LogSamples.Text(name)), Summary(text));
-    }
-
-    [Theory]
     [InlineData("utf-16LE", true)]
     [InlineData("utf-16BE", true)]
     [InlineData("utf-16LE", false)]
@@ -200,23 +192,4 @@ public class LogFormTests
     // What people compare: everything of the report but the words that show a level.
     private static string[] Summary(string text) =>
         [.. LogSamples.Read(text).Select(result => result.Report).Select(report => report.Evidence + report.HostKeyStatus + string.Join(';', report.Attempts.Select(attempt => attempt.KeySource)))];
-
-    private static string[] Wrap(string line, int width)
-    {
-        var words = line.Split(' ');
-        var lines = new System.Collections.Generic.List<string> { words[0] };
-        foreach (var word in words[1..])
-        {
-            if (lines[^1].Length + word.Length + 1 > width)
-            {
-                lines.Add(word);
-            }
-            else
-            {
-                lines[^1] += " " + word;
-            }
-        }
-
-        return [.. lines];
-    }
 }
