@@ -193,11 +193,20 @@ public enum SshConnectionReason
     /// <summary>The server refused the sign-in, and the log does not show what was tried.</summary>
     SignInRefused,
 
+    /// <summary>The client refuses a host key that is shorter than it demands.</summary>
+    HostKeyTooShort,
+
+    /// <summary>The server let the user in and did not start what was asked for.</summary>
+    SessionRefused,
+
     /// <summary>The server gives this user no terminal.</summary>
     TerminalRefused,
 
     /// <summary>The server forwards no ports for this user, or not this one.</summary>
     ForwardingRefused,
+
+    /// <summary>The client could not listen on the port that was to be forwarded.</summary>
+    LocalForwardingFailed,
 
     /// <summary>The log ends before the connection succeeds or fails.</summary>
     LogIncomplete,

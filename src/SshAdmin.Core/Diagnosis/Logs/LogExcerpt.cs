@@ -20,6 +20,9 @@ internal sealed class LogExcerpt
     private static readonly Regex Placeholder = new(@"\{(?<name>[a-z]+)\}", RegexOptions.CultureInvariant);
     private static readonly Regex Name = new(@"^[A-Za-z0-9@.+_-]{1,64}$", RegexOptions.CultureInvariant);
     private static readonly Regex Quoted = new("'[^']*'?|\"[^\"]*\"?", RegexOptions.CultureInvariant);
+
+    // What readconf.c names without quotation marks: paths, and values behind a colon or one of these words.
+    private static readonly Regex Local = new(@"(?<=: |\b(?:path|for|name|timeout) )(?!argument|value|specification)\S.*|\S*[/\\~@]\S*", RegexOptions.CultureInvariant);
     private static readonly Regex OptionName = new(@"^[A-Za-z0-9]{1,40}$", RegexOptions.CultureInvariant);
     private static readonly Regex HomeFolder = new(@"(?:^|[\\/])(?:home|Users|Documents and Settings)[\\/]+(?<name>[^\\/]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
@@ -84,6 +87,8 @@ internal sealed class LogExcerpt
                 return string.Join(",", value.Split(',').Select(name => name.Trim()).Select(name => name.Length == 0 || Name.IsMatch(name) ? name : "[name]"));
             case "option":
                 return OptionName.IsMatch(value) ? value : Scrub(Quoted.Replace(value, "'[value]'"));
+            case "problem":
+                return Scrub(Local.Replace(Quoted.Replace(value, "'[value]'"), "[value]"));
             case "text":
                 return LogValue.KnownText(value) ?? "[text of the server]";
             case "command":

@@ -54,6 +54,15 @@ internal sealed class LogFacts
 
     public int KnownHostsLine { get; set; }
 
+    /// <summary>Under which name known_hosts holds the host: <c>HostKeyAlias</c>, or name and port.</summary>
+    public string? KnownHostsName { get; set; }
+
+    /// <summary>ssh sends no password to a host whose key has changed, when it goes on at all.</summary>
+    public bool PasswordWithheld { get; set; }
+
+    /// <summary>The session ran over a connection that was open already.</summary>
+    public bool Shared { get; set; }
+
     public string? OffendingType { get; set; }
 
     public string[]? SignatureAlgorithms { get; set; }

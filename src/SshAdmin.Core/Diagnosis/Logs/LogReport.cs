@@ -37,7 +37,7 @@ internal static class LogReport
             Reason = finding.Reason,
             Message = message,
             Remedy = failed ? finding.Remedy ?? row!.Remedy : null,
-            Warnings = [.. Warnings(session)],
+            Warnings = [.. Warnings(session, finding)],
             Stages = StageResults(finding, message),
             ClientIdentification = DisplayText.Escape(facts.LocalVersion ?? facts.ClientVersion ?? string.Empty),
             ServerIdentification = facts.RemoteVersion is null ? null : DisplayText.Escape(facts.RemoteVersion),
@@ -58,6 +58,11 @@ internal static class LogReport
 
     private static string Success(LogSession session)
     {
+        if (session.Facts.Shared)
+        {
+            return "ssh used a connection that was open already (ControlMaster).";
+        }
+
         LogAttempt? last = session.SignIn.Attempts.LastOrDefault(attempt => attempt.Outcome == SshAuthenticationOutcome.Accepted);
         SshAuthenticationAttempt? shown = last?.ToReport();
         string how = shown is null ? string.Empty : " with " + string.Join(", ", new[] { shown.Method, shown.SignatureAlgorithm, shown.KeyFingerprint }.Where(part => part is not null));
@@ -65,7 +70,7 @@ internal static class LogReport
         return $"Signed in{whom}{how}.";
     }
 
-    private static IEnumerable<string> Warnings(LogSession session)
+    private static IEnumerable<string> Warnings(LogSession session, LogFinding finding)
     {
         foreach (string warning in session.Facts.Warnings.Distinct())
         {
@@ -82,9 +87,14 @@ internal static class LogReport
             yield return ReasonTable.Find(SshConnectionReason.TerminalRefused).Message;
         }
 
-        if (session.SignedIn && session.ExitStatus is >= 0 && session.SessionProblems.Any(line => line.Kind is LogEventKind.ForwardingWarning or LogEventKind.ForwardingRefused))
+        if (session.SignedIn && session.ExitStatus is >= 0 && session.SessionProblems.Any(line => LogVerdict.IsForwarding(line)))
         {
             yield return ReasonTable.Find(SshConnectionReason.ForwardingRefused).Message;
+        }
+
+        if (session.SignedIn && finding.Reason != SshConnectionReason.LocalForwardingFailed && session.SessionProblems.Any(line => line.Kind is LogEventKind.LocalForwardingFailed))
+        {
+            yield return ReasonTable.Find(SshConnectionReason.LocalForwardingFailed).Message;
         }
 
         if (session.Facts.HostKeyStatus == SshHostKeyStatus.Added)
@@ -92,7 +102,7 @@ internal static class LogReport
             yield return "The host key was trusted on first use and stored; compare its fingerprint over another path.";
         }
 
-        if (session.SignedIn && session.Facts.HostKeyStatus is SshHostKeyStatus.Changed or SshHostKeyStatus.Revoked)
+        if (session.Phase >= LogPhase.Authenticate && finding.Stage != SshConnectionStage.HostKey && session.Facts.HostKeyStatus is SshHostKeyStatus.Changed or SshHostKeyStatus.Revoked)
         {
             yield return ReasonTable.Find(session.Facts.HostKeyStatus == SshHostKeyStatus.Changed ? SshConnectionReason.HostKeyChanged : SshConnectionReason.HostKeyRevoked).Message + " ssh went on all the same.";
         }
@@ -150,6 +160,12 @@ internal static class LogReport
         if (facts.Level == 0)
         {
             yield return "Everything but the last words of ssh, because the log was made without -v: address, versions, algorithms, host key, keys tried and the server's answers. ssh -vvv shows them.";
+            yield break;
+        }
+
+        if (facts.Shared)
+        {
+            yield return "The connection itself, because ssh used one that was open already (ControlMaster). ssh -S none -vvv makes a new one and shows it.";
             yield break;
         }
 

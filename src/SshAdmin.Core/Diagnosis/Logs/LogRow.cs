@@ -34,6 +34,7 @@ internal sealed class LogRow
         ["origin"] = @"(?: (?:explicit|agent|token|authenticator))*",
         ["file"] = @".{1,1024}?",
         ["user"] = @".{0,256}?",
+        ["problem"] = @"(?:(?:[Mm]issing|[Ii]nvalid|[Uu]nsupported|integer value|keyword|[Tt]oo many|no|[Bb]ad|empty|hostname suffix|glob failed|match exec|failed to|Unable to|Can't open) .{1,512}|RekeyLimit too small|value out of range\.|'[^']{1,64}' cannot be combined .{1,256})",
         ["build"] = @"(?:for_Windows_)?[0-9][^,]*?",
     };
 
@@ -98,7 +99,7 @@ internal sealed class LogRow
     public string? Last { get; }
 
     /// <summary>Whether what stands for a placeholder has a form of its own, so that other text does not get into it.</summary>
-    public static bool IsStrict(string placeholder) => placeholder is not ("file" or "user" or "build") && Patterns.ContainsKey(placeholder);
+    public static bool IsStrict(string placeholder) => placeholder is not ("file" or "user" or "build" or "problem") && Patterns.ContainsKey(placeholder);
 
     /// <summary>Whether a text that is not this message may be its beginning, cut off behind a word.</summary>
     public bool IsBegun(string text) => text.StartsWith(Head, StringComparison.Ordinal)

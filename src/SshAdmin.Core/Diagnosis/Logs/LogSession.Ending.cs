@@ -27,6 +27,7 @@ internal sealed partial class LogSession
             case LogEventKind.ConfigurationTooOpen:
             case LogEventKind.OldProtocol:
             case LogEventKind.HostKeyFailed:
+            case LogEventKind.HostKeyTooShort:
             case LogEventKind.NoCommonKex:
             case LogEventKind.NoCommonHostKey:
             case LogEventKind.NoCommonCipher:

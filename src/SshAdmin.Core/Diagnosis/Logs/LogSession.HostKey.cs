@@ -33,11 +33,18 @@ internal sealed partial class LogSession
                 Facts.KnownHostsLine = line.Number("line");
                 Facts.OffendingType = line["type"];
                 break;
+            case LogEventKind.HostKeyRemoval:
+                Facts.KnownHostsName = line["host"];
+                break;
+            case LogEventKind.PasswordWithheld:
+                Facts.PasswordWithheld = true;
+                break;
             case LogEventKind.HostKeyUnknown:
                 SetHostKey(SshHostKeyStatus.Unknown, line);
                 break;
             case LogEventKind.HostKeyChanged:
                 SetHostKey(SshHostKeyStatus.Changed, line);
+                Facts.KnownHostsName = line["host"].Length > 0 ? line["host"] : Facts.KnownHostsName;
                 break;
             case LogEventKind.HostKeyRevoked:
                 SetHostKey(SshHostKeyStatus.Revoked, line);

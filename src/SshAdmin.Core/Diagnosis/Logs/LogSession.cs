@@ -21,6 +21,8 @@ internal sealed partial class LogSession
     private Dictionary<string, string[]>? _lists;
     private bool _inDoubt;
     private int _unnamedLists;
+    private int? _channel;
+    private bool _interactive;
 
     public LogSession() => SignIn = new LogSignIn(Facts);
 
@@ -43,6 +45,20 @@ internal sealed partial class LogSession
 
     public IReadOnlyList<LogEvent> SessionProblems => _sessionProblems;
 
+    /// <summary>Whether ssh ends with this line; after others it may go on.</summary>
+    public bool IsFatal(LogEvent problem) => problem.Kind switch
+    {
+        LogEventKind.ForwardingWarning or LogEventKind.TerminalRefused => false,
+        LogEventKind.LocalForwardingFailed => !_interactive,
+        LogEventKind.ChannelRefused => IsRefusedSession(problem),
+        _ => true,
+    };
+
+    /// <summary>Whether the channel that the server did not open was that of the session.</summary>
+    /// <remarks>Without -v nothing announces it; then "open failed" is what sshd says of a session, and of forwarding it says more (serverloop.c).</remarks>
+    public bool IsRefusedSession(LogEvent problem) => problem.Kind == LogEventKind.ChannelRefused
+        && (_channel is int channel ? problem.Number("n") == channel : problem.Text.EndsWith("connect failed: open failed", StringComparison.Ordinal));
+
     /// <summary>Whether more than what precedes the first line of a client has come.</summary>
     public bool Begun { get; private set; }
 
@@ -58,7 +74,13 @@ internal sealed partial class LogSession
 
         bool early = line.Row.Phase != LogPhase.Any && line.Row.Phase < Phase;
         bool late = line.Row.Phase == LogPhase.Session;
-        if (early || (late && Phase != LogPhase.Any))
+
+        // Configuration errors stand without a level; with one, these lines only tell which parts apply.
+        bool note = line.Kind == LogEventKind.OptionInvalid && line.Level > 0;
+
+        // ssh asks another one that is connected, so that nothing of a server stands before it.
+        bool shared = line.Kind == LogEventKind.SharedSession && Phase <= LogPhase.Start;
+        if (early || note || (late && Phase != LogPhase.Any && !shared))
         {
             return false;
         }
@@ -69,7 +91,8 @@ internal sealed partial class LogSession
             SignedIn = true;
             Begun = true;
             Phase = LogPhase.Session;
-            Facts.Level = line.Level;
+            Facts.Level = Math.Max(Facts.Level, line.Level);
+            Facts.Shared = shared;
             return TakeAfterSignIn(line);
         }
 
@@ -77,6 +100,12 @@ internal sealed partial class LogSession
         if (Phase == LogPhase.Authenticate && line.Kind is LogEventKind.IdentityFile or LogEventKind.StrictKex)
         {
             return false;
+        }
+
+        if (line.Row.Phase > LogPhase.Start && End?.Line.Kind == LogEventKind.OptionInvalid)
+        {
+            // It went on, so it only warned.
+            End = null;
         }
 
         Begun |= line.Kind != LogEventKind.IdentityNotAccessible;
@@ -133,9 +162,24 @@ internal sealed partial class LogSession
                 Believe();
                 AddProblem(line);
                 return true;
+            case LogEventKind.SharedSession:
+                return true;
+            case LogEventKind.SharedExit when Facts.Shared:
+                Closed = true;
+                ExitStatus = line.Number("n");
+                return true;
+            case LogEventKind.SessionChannel:
+                _channel = line.Number("n");
+                return true;
+            case LogEventKind.Interactive:
+                _interactive = true;
+                return true;
             case LogEventKind.TerminalRefused:
+            case LogEventKind.RequestRefused:
             case LogEventKind.ForwardingRefused:
             case LogEventKind.ForwardingWarning:
+            case LogEventKind.ChannelRefused:
+            case LogEventKind.LocalForwardingFailed:
             case LogEventKind.Fatal:
             case LogEventKind.Corrupted:
                 AddProblem(line);

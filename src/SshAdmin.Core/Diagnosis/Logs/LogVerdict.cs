@@ -44,7 +44,7 @@ internal static class LogVerdict
     private static LogFinding OfSession(LogSession session)
     {
         // Whatever was said in between: the remote command ended by itself.
-        LogEvent? problem = session.ExitStatus is >= 0 ? null : session.SessionProblems.LastOrDefault(IsFatal) ?? session.SessionProblems.LastOrDefault();
+        LogEvent? problem = session.ExitStatus is >= 0 ? null : session.SessionProblems.LastOrDefault(session.IsFatal) ?? session.SessionProblems.LastOrDefault(line => line.Kind != LogEventKind.LocalForwardingFailed);
         if (problem is null)
         {
             return session.ExitStatus == -1
@@ -56,14 +56,18 @@ internal static class LogVerdict
         {
             LogEventKind.SessionSilent => Lost(SshConnectionReason.ServerSilent, "It did not answer to ServerAliveInterval."),
             LogEventKind.Fatal or LogEventKind.Corrupted => Lost(OfFatal(problem), Text(problem)),
+            LogEventKind.RequestRefused => Lost(SshConnectionReason.SessionRefused, Text(problem)),
+            LogEventKind.LocalForwardingFailed => Lost(SshConnectionReason.LocalForwardingFailed, Text(session.SessionProblems.First(line => line.Kind == problem.Kind))),
+            LogEventKind.ChannelRefused when session.IsRefusedSession(problem) => Lost(SshConnectionReason.SessionRefused, Text(problem)),
             LogEventKind.TerminalRefused => Lost(SshConnectionReason.TerminalRefused, string.Empty),
-            LogEventKind.ForwardingRefused or LogEventKind.ForwardingWarning => Lost(SshConnectionReason.ForwardingRefused, Text(session.SessionProblems.Last(line => line.Kind is LogEventKind.ForwardingRefused or LogEventKind.ForwardingWarning))),
+            LogEventKind.ForwardingRefused or LogEventKind.ForwardingWarning or LogEventKind.ChannelRefused => Lost(SshConnectionReason.ForwardingRefused, Text(session.SessionProblems.Last(IsForwarding))),
             LogEventKind.Disconnected => Lost(SshConnectionReason.DisconnectedByServer, Quote(problem["text"])),
             _ => Lost(SshConnectionReason.ConnectionLost, "The user had been signed in. A wrong ChrootDirectory, a shell that ends at once or a device on the way do this."),
         };
     }
 
-    private static bool IsFatal(LogEvent line) => line.Kind is not (LogEventKind.ForwardingWarning or LogEventKind.TerminalRefused);
+    /// <summary>Whether the server did not set up a forwarding, or did not connect to where it leads.</summary>
+    public static bool IsForwarding(LogEvent line) => line.Kind is LogEventKind.ForwardingRefused or LogEventKind.ForwardingWarning or LogEventKind.ChannelRefused;
 
     private static LogFinding Lost(SshConnectionReason reason, string detail) => new(SshConnectionStage.Session, reason, detail);
 
@@ -92,6 +96,8 @@ internal static class LogVerdict
                 return NoCommon(session, line, SshConnectionReason.NoCommonMac);
             case LogEventKind.NoCommonCompression:
                 return NoCommon(session, line, SshConnectionReason.NoCommonCompression);
+            case LogEventKind.HostKeyTooShort:
+                return new LogFinding(SshConnectionStage.HostKey, SshConnectionReason.HostKeyTooShort, Text(line));
             case LogEventKind.HostKeyFailed:
                 return OfHostKey(session);
             case LogEventKind.Denied:
@@ -190,7 +196,7 @@ internal static class LogVerdict
 
     /// <summary>The command that takes the stale line out of the file on the machine of the log.</summary>
     public static string? RemovalCommand(LogFacts facts) => facts.HostKeyStatus == SshHostKeyStatus.Changed && facts.KnownHostsFile is not null && facts.Host.Length > 0
-        ? $"ssh-keygen -R \"{(facts.Port is 0 or 22 ? facts.Host : $"[{facts.Host}]:{facts.Port}")}\" -f \"{facts.KnownHostsFile}\""
+        ? $"ssh-keygen -R \"{facts.KnownHostsName ?? (facts.Port is 0 or 22 ? facts.Host : $"[{facts.Host}]:{facts.Port}")}\" -f \"{facts.KnownHostsFile}\""
         : null;
 
     private static LogFinding OfDenial(LogSession session)
@@ -205,6 +211,12 @@ internal static class LogVerdict
         }
 
         (SshConnectionReason reason, string detail) = SignInVerdict.Of(attempts, signIn.Partial, signIn.Methods, attempts.Any(attempt => attempt.Method != "none"));
+        if (reason == SshConnectionReason.NothingToOffer && session.Facts.PasswordWithheld)
+        {
+            string changed = ReasonTable.Find(SshConnectionReason.HostKeyChanged).Remedy;
+            return new LogFinding(SshConnectionStage.Authenticate, SshConnectionReason.PasswordNotSent, "ssh sends none to a host whose key has changed.", RemovalCommand(session.Facts) is string command ? $"{changed} {command}" : changed);
+        }
+
         string? remedy = reason == SshConnectionReason.KeyTypeNotSupportedByClient
             ? "Use a key of a type that the client's PubkeyAcceptedAlgorithms allows, best Ed25519, or correct that option in ssh_config."
             : null;
@@ -266,9 +278,10 @@ internal static class LogVerdict
             return Identify(SshConnectionReason.ServerBusy, Quote(facts.BannerLines.First(IsBusy)));
         }
 
-        if (facts.BannerLines.Count > 0 && line.Kind != LogEventKind.BannerTimeout)
+        // Some servers talk for long before they name themselves, so that of a timeout only a service that is known tells more.
+        string? service = facts.BannerLines.Count == 0 ? null : NonSshService.Recognise(Encoding.UTF8.GetBytes(facts.BannerLines[0]), lineEnded: true);
+        if (service is not null || (facts.BannerLines.Count > 0 && line.Kind != LogEventKind.BannerTimeout))
         {
-            string? service = NonSshService.Recognise(Encoding.UTF8.GetBytes(facts.BannerLines[0]), lineEnded: true);
             return Identify(SshConnectionReason.NotSsh, service is null ? banner : $"It looks like {service}: {banner}");
         }
 
