@@ -52,7 +52,7 @@ internal sealed class LogJoiner
 
     private static LogEvent? Match(LogLine line)
     {
-        LogEvent? match = LogGrammar.Match(line.Text);
+        LogEvent? match = LogGrammar.Match(line.Text) ?? (line.Function is null ? null : LogGrammar.Match($"{line.Function}: {line.Text}"));
         return match is null ? null : new LogEvent(match, line.Level);
     }
 
@@ -80,7 +80,7 @@ internal sealed class LogJoiner
         foreach (string between in Between)
         {
             LogLine joined = _whole!.With(between, next);
-            if (Match(joined) is LogEvent match && IsBetter(match, _whole.Text.Length + between.Length, between, own))
+            if (Match(joined) is LogEvent match && IsBetter(match, match.Text.Length - next.Text.Length, between, own))
             {
                 _line = _whole = joined;
                 _match = match;

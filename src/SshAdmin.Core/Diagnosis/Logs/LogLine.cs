@@ -17,9 +17,15 @@ internal sealed class LogLine
         @"^(?:[A-Z][a-z]{2} [ 0-9][0-9] [0-9:]{8}|\[?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]{5,18}(?:Z|[+-][0-9:]{4,5})?\]?)(?: \S{1,64} ssh\[[0-9]{1,9}\]:)? ",
         RegexOptions.CultureInvariant);
 
-    private LogLine(string text, int level, int length, bool hasReturn)
+    // LogVerbose of 8.5 and later: where in the source; the name of the function then stands nowhere else.
+    private static readonly Regex Place = new(
+        @"^[\w.-]{1,48}:(?<function>\w{1,48})\(\):[0-9]{1,6}(?: \((?:bin=[^ ,]{1,64}, )?pid=[0-9]{1,10}\))?: ",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private LogLine(string text, string? function, int level, int length, bool hasReturn)
     {
         Text = text;
+        Function = function;
         Level = level;
         Length = length;
         HasReturn = hasReturn;
@@ -27,6 +33,9 @@ internal sealed class LogLine
 
     /// <summary>Without <c>debugN: </c>.</summary>
     public string Text { get; }
+
+    /// <summary>The function of ssh that speaks, where the line names its place in the source.</summary>
+    public string? Function { get; }
 
     /// <summary>1 to 3 for debug lines, otherwise 0.</summary>
     public int Level { get; }
@@ -55,11 +64,15 @@ internal sealed class LogLine
             level = LevelOf(text);
         }
 
-        return new LogLine(level == 0 ? text : text.Substring("debug1: ".Length).TrimStart(), level, length, hasReturn);
+        text = level == 0 ? text : text.Substring("debug1: ".Length).TrimStart();
+        Match place = Place.Match(text);
+        return place.Success
+            ? new LogLine(text.Substring(place.Length), place.Groups["function"].Value, level, length, hasReturn)
+            : new LogLine(text, null, level, length, hasReturn);
     }
 
     /// <summary>The same line with the next one behind it.</summary>
-    public LogLine With(string between, LogLine next) => new(Text + between + next.Text, Level, Length + between.Length + next.Length, next.HasReturn);
+    public LogLine With(string between, LogLine next) => new(Text + between + next.Text, Function, Level, Length + between.Length + next.Length, next.HasReturn);
 
     private static int LevelOf(string text) =>
         text.Length > 8 && text.StartsWith("debug", StringComparison.Ordinal) && text[5] is >= '1' and <= '3' && text[6] == ':' && text[7] == ' ' ? text[5] - '0' : 0;

@@ -139,6 +139,38 @@ public class FreshSessionLogTests
     }
 
     [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n", SshConnectionReason.NotSsh)]
+    [InlineData("", SshConnectionReason.ClosedBeforeIdentification)]
+    public async Task LinesThatNameTheirPlaceInTheSource(string greeting, SshConnectionReason reason)
+    {
+        await using var closing = ScriptedServer.Start(async peer =>
+        {
+            await peer.SendTextAsync(greeting);
+            peer.Close();
+        });
+        await using var server = await OpenSshServer.StartAsync();
+        using var bed = new TestBed();
+        bed.Trust(server);
+        string key = await bed.KeyAsync("ed25519");
+        string[] named = ["-vvv", "-o", "LogVerbose=*", "true"];
+        Assert.Equal(reason, Assert.Single(LogSamples.Read((await Ssh.TryAsync(bed, closing.Port, key, named)).Error)).Report.Reason);
+        await CompareAsync(SshConnectionReason.KeyRefused);
+        TestBed.Authorize(server, key);
+        await CompareAsync(SshConnectionReason.None);
+
+        async Task CompareAsync(SshConnectionReason expected)
+        {
+            string text = (await Ssh.TryAsync(bed, server.Port, key, named)).Error;
+            var report = Assert.Single(LogSamples.Read(text)).Report;
+            var plain = Assert.Single(LogSamples.Read((await Ssh.TryAsync(bed, server.Port, key, "-vvv", "true")).Error)).Report;
+            Assert.Contains("(pid=", text, StringComparison.Ordinal);
+            Assert.Equal(expected, report.Reason);
+            Assert.Equal(plain.Evidence, report.Evidence);
+            Assert.Equal(plain.Attempts[^1].SignatureAlgorithm, report.Attempts[^1].SignatureAlgorithm);
+        }
+    }
+
+    [Theory]
     [InlineData("Port", "no argument after keyword")]
     [InlineData("Port 99999", "Bad port")]
     [InlineData("HostName a corp-secret", "extra arguments at end of line")]
