@@ -204,11 +204,16 @@ public class FreshSessionLogTests
     [Fact]
     public async Task OptionsThatSshOnlyWarnsOfDoNotEndAnything()
     {
+        await using var server = ScriptedServer.Start(peer =>
+        {
+            peer.Close();
+            return Task.CompletedTask;
+        });
         using var bed = new TestBed();
         string file = bed.Folder.Write("config", "RSAAuthentication yes\nMatch exec \"echo /bin/sh: line 1: no such thing >&2\"\n");
-        string text = (await Tool.RunAsync(Tool.Require("ssh", "openssh-client"), "-v", "-F", file, "-p", ServerProcess.FreePort().ToString(), "127.0.0.1", "true")).Error;
+        string text = (await Tool.RunAsync(Tool.Require("ssh", "openssh-client"), "-v", "-F", file, "-p", server.Port.ToString(), "127.0.0.1", "true")).Error;
         Assert.Contains("Unsupported option \"rsaauthentication\"", text, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(SshConnectionReason.ConnectionRefused, Assert.Single(LogSamples.Read(text)).Report.Reason);
+        Assert.Equal(SshConnectionReason.ClosedBeforeIdentification, Assert.Single(LogSamples.Read(text)).Report.Reason);
     }
 
     [Theory]
