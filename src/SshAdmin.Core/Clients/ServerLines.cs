@@ -19,8 +19,9 @@ internal sealed class ServerLines
     internal ServerLines(ServerProgram server)
     {
         // Debian 12's version stands for a server whose version is not known: old enough to have no names that others lack.
-        string number = server.IsOpenSsh && server.Version is ClientVersion known ? known.Text : "9.2";
-        _version = SshdVersion.Parse(server.Text.StartsWith("OpenSSH_" + number, StringComparison.Ordinal) ? server.Text : number);
+        string number = server.IsOpenSsh && server.Version is ClientVersion known ? FormattableString.Invariant($"{known.Major}.{known.Minor}") : "9.2";
+        bool debian = new[] { "Debian", "Ubuntu" }.Any(name => server.Text.IndexOf(name, StringComparison.Ordinal) >= 0);
+        _version = SshdVersion.Parse(debian ? number + " Debian" : number);
         _platform = server.Name == ServerProgram.OpenSshForWindows ? SshServerPlatform.Windows : SshServerPlatform.Linux;
     }
 

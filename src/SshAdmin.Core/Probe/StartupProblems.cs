@@ -21,7 +21,7 @@ internal static class StartupProblems
             && problem.Kind != LineProblemKind.IncludeUnreadable
             && !policies.Contains(problem.Path)
             && !IsBeforeExamined(problem, configuration.Version))];
-        foreach (string release in versionGiven || problems.Count == 0 ? [] : Releases)
+        foreach (string release in problems.Count == 0 ? [] : Others(configuration, versionGiven))
         {
             ServerConfiguration other = ServerConfigurationLoader.Load(request with { ServerVersion = release, Platform = configuration.Platform });
             problems.RemoveAll(problem => !other.Problems.Any(same => same.IsFatal && same.Path == problem.Path && same.Line == problem.Line));
@@ -29,6 +29,11 @@ internal static class StartupProblems
 
         return problems;
     }
+
+    /// <summary>9.2 may be Debian's 9.2, which knows a key exchange more; 9.2p1 is the build without patches.</summary>
+    private static string[] Others(ServerConfiguration configuration, bool versionGiven) => !versionGiven ? Releases
+        : configuration.Version.IsUpstreamBuild || configuration.Platform == SshServerPlatform.Windows ? []
+        : [configuration.Version + " Debian"];
 
     // Before 7.6 more algorithms were compiled in than the tables hold.
     private static bool IsBeforeExamined(LineProblem problem, SshdVersion version) =>

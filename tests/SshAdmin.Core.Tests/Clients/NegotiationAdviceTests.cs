@@ -106,6 +106,18 @@ public class NegotiationAdviceTests
         Assert.Contains(advised, remedy);
     }
 
+    [Theory]
+    [InlineData("SSH-2.0-OpenSSH_9")]
+    [InlineData("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10")]
+    [InlineData("SSH-2.0-OpenSSH_999.999.999.999 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData("SSH-2.0-OpenSSH_for_Windows_9.5")]
+    [InlineData("SSH-2.0-dropbear_2022.83")]
+    public void AnyBannerCanBeAdvised(string banner)
+    {
+        var offer = ConfigurationOffer.Parse(AllHostKeys + "KexAlgorithms curve25519-sha256", "9.2") with { Identification = banner, ConfigurationVersion = null };
+        Assert.NotNull(ClientVerdicts.Judge(Assert.Single(ClientCatalogue.Select("PuTTY 0.67")), offer).Remedy);
+    }
+
     [Fact]
     public void RsaSignaturesAreNotAddedBehindAMinus()
     {

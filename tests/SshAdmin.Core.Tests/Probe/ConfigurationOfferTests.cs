@@ -172,6 +172,14 @@ public class ConfigurationOfferTests
     public void WithoutAVersionALineIsWrongOnlyIfNoReleaseTakesIt(string line, bool taken) =>
         Assert.Equal(taken, !ConfigurationOffer.Parse(HostKeys + line).DoesNotLoad);
 
+    // Debian 12 gave the name to its 9.2.
+    [Theory]
+    [InlineData("9.2", true)]
+    [InlineData("OpenSSH_9.2p1 Debian-2+deb12u10", true)]
+    [InlineData("9.2p1", false)]
+    public void WhatADistributionAddedIsWrongForTheUpstreamBuildOnly(string version, bool starts) =>
+        Assert.Equal(starts, !ConfigurationOffer.Parse(HostKeys + "KexAlgorithms sntrup761x25519-sha512", version).DoesNotLoad);
+
     [Theory]
     [InlineData("DEFAULT-2023", "8.7")]
     [InlineData("DEFAULT-2023", "8.7p1")]
