@@ -111,6 +111,15 @@ public sealed class AccountDifferentialTests
             yield return $"{state}not repaired at once";
         }
 
+        if (stage.Keeper().Plan(file, new SshKeyAclRequest { Force = true }) is { IsNeeded: true } forced)
+        {
+            forced.Apply();
+            if (isWorking && !works())
+            {
+                yield return $"{state}broken by force: {string.Join("; ", forced.Before.Changes)}";
+            }
+        }
+
         if (stage.Listing(around) != outside)
         {
             yield return $"{state}changed outside of the home folder";
