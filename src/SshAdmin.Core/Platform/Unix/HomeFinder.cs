@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Permissions.Rules;
 
@@ -19,7 +18,7 @@ internal sealed class HomeFinder(IUnixAccounts accounts)
     {
         (UnixAccount Account, string Home)? best = null;
         (int AsGiven, int Length, int Closeness) rank = default;
-        foreach (UnixAccount account in Candidates(path, way, file))
+        foreach (UnixAccount account in Candidates(way, file))
         {
             string written = account.Home.TrimEnd('/');
             if (!written.StartsWith("/", StringComparison.Ordinal))
@@ -44,13 +43,30 @@ internal sealed class HomeFinder(IUnixAccounts accounts)
     }
 
     // The list of local accounts lacks those of directory services; they are known by name and number, and nearly every home folder
-    // bears the name or belongs to its account.
-    private IEnumerable<UnixAccount> Candidates(string path, UnixWay way, UnixMode file)
+    // bears the name or belongs to its account. The file's own name is left out: each would be a question to the service.
+    private IEnumerable<UnixAccount> Candidates(UnixWay way, UnixMode file)
     {
-        IEnumerable<uint> owners = way.Folders.Select(folder => folder.User).Concat([file.User, accounts.Self]).Distinct();
-        IEnumerable<string> names = path.Split('/').Concat(way.Target.Split('/')).Where(part => part.Length > 0 && part[0] != '.').Distinct();
-        return accounts.Local.Concat(owners.Select(accounts.Find).Concat(names.Select(accounts.Find)).OfType<UnixAccount>());
+        List<UnixAccount> candidates = [.. accounts.Local];
+        foreach (UnixMode folder in way.Folders)
+        {
+            Add(accounts.Find(folder.User));
+            Add(NameOf(folder.Path) is { Length: > 0 } name && name[0] != '.' ? accounts.Find(name) : null);
+        }
+
+        Add(accounts.Find(file.User));
+        Add(accounts.Find(accounts.Self));
+        return candidates;
+
+        void Add(UnixAccount? account)
+        {
+            if (account is not null)
+            {
+                candidates.Add(account);
+            }
+        }
     }
+
+    private static string NameOf(string folder) => folder.Substring(folder.LastIndexOf('/') + 1);
 
     private string Resolve(string home)
     {
@@ -71,5 +87,5 @@ internal sealed class HomeFinder(IUnixAccounts accounts)
         return resolved;
     }
 
-    private static bool Contains(string folder, string path) => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
+    private static bool Contains(string folder, string path) => path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/');
 }
