@@ -18,7 +18,7 @@ public enum SshKeyAclVerdict
     /// <summary>It would be accepted, but the account that needs it cannot open it.</summary>
     Unreadable,
 
-    /// <summary>OpenSSH does not check this kind; the findings are still worth a repair by hand.</summary>
+    /// <summary>OpenSSH does not check this, a kind of file or on Unix a key of another owner; the findings are still worth a repair by hand.</summary>
     Advisory,
 
     /// <summary>The OpenSSH version that was asked about does not check this kind.</summary>
