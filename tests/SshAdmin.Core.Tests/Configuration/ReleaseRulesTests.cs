@@ -3,6 +3,7 @@ using SshAdmin.Core.Clients;
 using SshAdmin.Core.Configuration;
 using SshAdmin.Core.Errors;
 using SshAdmin.Core.Permissions.Rules;
+using SshAdmin.Core.Probe;
 using SshAdmin.Core.Tests.Hardening;
 
 namespace SshAdmin.Core.Tests.Configuration;
@@ -58,7 +59,7 @@ public class ReleaseRulesTests
         Assert.Throws<SshInputException>(() => SshdVersion.Parse(text));
         Assert.Throws<SshInputException>(() => AclProfiles.Parse("９.５"));
         Assert.Null(ClientVersion.TryParse("０.８０"));
-        Assert.Null(ServerProgram.Of("SSH-2.0-OpenSSH_９.２", null).Version);
+        Assert.Null(ServerProgram.Of(ConfigurationOffer.Parse("Port 22", "9.2") with { Identification = "SSH-2.0-OpenSSH_９.２" }).Version);
     }
 
     [Fact]

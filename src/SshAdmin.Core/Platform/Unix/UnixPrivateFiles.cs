@@ -130,7 +130,7 @@ internal sealed class UnixPrivateFiles : IPrivateFiles
             return;
         }
 
-        string name = UnixFile.AccountName(owner.User) ?? $"the account {owner.User}";
+        string name = UnixAccounts.ByNumber(owner.User)?.Name ?? $"the account {owner.User}";
         throw new SshAccessException(ErrorReason.FileUnwritable, $"'{path}' belongs to {name} and would belong to this account instead. Run this as {name}, or delete the file first.", path);
     }
 
