@@ -72,6 +72,12 @@ internal sealed class LogFacts
 
     public HashSet<string> NamedFiles { get; } = [];
 
+    /// <summary>Files with a public half.</summary>
+    public HashSet<string> LoadedFiles { get; } = [];
+
+    /// <summary>Whether the client listed the keys that it would try: 7.9 and later, from 9.9 on only where it tries keys at all.</summary>
+    public bool KeysListed { get; set; }
+
     public List<string> Warnings { get; } = [];
 
     /// <summary>The highest debug level seen: how many times -v was given at least.</summary>

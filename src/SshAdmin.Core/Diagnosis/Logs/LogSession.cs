@@ -258,6 +258,11 @@ internal sealed partial class LogSession
             case LogEventKind.IdentityFile:
                 // Without a public half there may still be a private one.
                 AddFile(Facts.KeyFiles, line["file"]);
+                if (line.Number("n") >= 0)
+                {
+                    AddFile(Facts.LoadedFiles, line["file"]);
+                }
+
                 break;
             case LogEventKind.LocalVersion:
                 Facts.LocalVersion ??= LogValue.Identification(line["id"]);
@@ -310,6 +315,7 @@ internal sealed partial class LogSession
                 Facts.SignatureAlgorithms ??= Split(line["names"]);
                 break;
             case LogEventKind.KeyKnown:
+                Facts.KeysListed = true;
                 AddFile(Facts.KeyFiles, line["file"]);
                 if (line["origin"].Contains("explicit"))
                 {

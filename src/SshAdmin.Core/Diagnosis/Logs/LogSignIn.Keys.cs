@@ -17,7 +17,8 @@ internal sealed partial class LogSignIn
 
         if (FirstMethods is not null && !KeysOffered && !keyTried)
         {
-            foreach (string file in _facts.KeyFiles.Where(_facts.NamedFiles.Contains))
+            // Without the list nothing says which files the user named; a key that is there is one all the same.
+            foreach (string file in _facts.KeyFiles.Where((_facts.KeysListed ? _facts.NamedFiles : _facts.LoadedFiles).Contains))
             {
                 Add(NotTried(file, SshConnectionReason.PublicKeyNotOffered, $"It offers {string.Join(", ", Methods)}."));
             }

@@ -163,7 +163,7 @@ public class FreshSessionLogTests
             string text = (await Ssh.TryAsync(bed, server.Port, key, named)).Error;
             var report = Assert.Single(LogSamples.Read(text)).Report;
             var plain = Assert.Single(LogSamples.Read((await Ssh.TryAsync(bed, server.Port, key, "-vvv", "true")).Error)).Report;
-            Assert.Contains("(pid=", text, StringComparison.Ordinal);
+            Assert.Contains("pid=", text, StringComparison.Ordinal);
             Assert.Equal(expected, report.Reason);
             Assert.Equal(plain.Evidence, report.Evidence);
             Assert.Equal(plain.Attempts[^1].SignatureAlgorithm, report.Attempts[^1].SignatureAlgorithm);

@@ -125,6 +125,28 @@ public class LogFormTests
         Assert.Equal("/home/alice/.ssh/id_rsa", report.Attempts[^1].KeySource);
     }
 
+    [Theory]
+    [InlineData(2, SshConnectionReason.PublicKeyNotOffered)]
+    [InlineData(-1, SshConnectionReason.NothingToOffer)]
+    public void KeyThatTheServerDoesNotWantIsKnownWithoutTheListOfKeys(int type, SshConnectionReason reason)
+    {
+        // As ssh 9.9 and later write it, which list their keys only where they try them.
+        var report = Assert.Single(LogSamples.Read($"""
+            debug1: OpenSSH_10.5p1, OpenSSL 3.0.22 25 Aug 2026
+            debug1: identity file /home/alice/.ssh/id_ed25519 type {type}
+            debug1: Connecting to server.example [192.0.2.7] port 22.
+            debug1: Connection established.
+            debug1: Remote protocol version 2.0, remote software version OpenSSH_9.2p1
+            debug1: Authenticating to server.example:22 as 'ops'
+            debug1: SSH2_MSG_NEWKEYS received
+            debug1: SSH2_MSG_SERVICE_ACCEPT received
+            debug1: Authentications that can continue: password,keyboard-interactive
+            debug1: No more authentication methods to try.
+            ops@server.example: Permission denied (password,keyboard-interactive).
+            """)).Report;
+        Assert.Equal(reason, report.Reason);
+    }
+
     [Fact]
     public void SeveralAttemptsGiveSeveralReportsInTheirOrder()
     {
