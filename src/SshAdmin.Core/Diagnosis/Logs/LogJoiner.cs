@@ -15,6 +15,9 @@ internal sealed class LogJoiner
 
     // Mail programs break at 60 to 80 characters, a word earlier.
     private const int NarrowestWrap = 48;
+
+    // Wider than any terminal from which people copy; longer lines are not broken, and need not be tried.
+    private const int WidestWrap = 256;
     private static readonly string[] Between = [" ", string.Empty];
     private LogLine? _line;
     private LogEvent? _match;
@@ -60,7 +63,7 @@ internal sealed class LogJoiner
     // follows without one comes from somebody else.
     private bool MayFollow(LogLine next)
     {
-        if (_line is null || next.Level > 0 || next.Text.Length == 0 || _line.Text.Length == 0 || _parts == MaximumParts || (_whole!.HasReturn && !next.HasReturn))
+        if (_line is null || next.Level > 0 || next.Text.Length == 0 || _line.Text.Length == 0 || _lastLength > WidestWrap || _parts == MaximumParts || (_whole!.HasReturn && !next.HasReturn))
         {
             return false;
         }
