@@ -53,6 +53,7 @@ public class ReleaseRulesTests
     // As an input method for Japanese types them; int.Parse does not read them, and a class of Unicode digits does.
     [Theory]
     [InlineData("９.２")]
+    [InlineData("9.２")]
     [InlineData("OpenSSH_９.2p1")]
     public void Digits_of_an_input_method_make_no_version(string text)
     {
