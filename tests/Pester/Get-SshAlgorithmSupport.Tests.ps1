@@ -59,7 +59,7 @@ Describe 'Get-SshAlgorithmSupport against a real sshd' -Skip:$noSshd {
 
     It 'shows a table that fits 100 columns' {
         $text = Get-SshAlgorithmSupport "127.0.0.1:$($server.Port)" | Format-Table | Out-String -Width 100
-        $text | Should -Match 'HostName\s+Port\s+Server'
+        $text | Should -Match 'HostName\s+Port\s+rsa-sha2'
         $text | Should -Match 'OpenSSH'
     }
 

@@ -69,14 +69,17 @@ public sealed class SshAlgorithmSupport
     ];
 
     /// <summary>How many are broken and how many weak, such as <c>2 broken 5 weak</c>; <c>none</c> is what one hopes for.</summary>
-    public string WeakText
+    public string WeakText => string.Join(" ", WeakCounts);
+
+    /// <summary>The same, one text for each count.</summary>
+    public string[] WeakCounts
     {
         get
         {
             ILookup<SshAlgorithmRating, SshAlgorithm> weak = WeakAlgorithms.ToLookup(algorithm => algorithm.Rating);
-            string[] counts = new[] { SshAlgorithmRating.Broken, SshAlgorithmRating.Weak }
-                .Where(rating => weak.Contains(rating)).Select(rating => $"{weak[rating].Count()} {rating.ToString().ToLowerInvariant()}").ToArray();
-            return counts.Length == 0 ? "none" : string.Join(" ", counts);
+            string[] counts = [.. new[] { SshAlgorithmRating.Broken, SshAlgorithmRating.Weak }
+                .Where(rating => weak.Contains(rating)).Select(rating => $"{weak[rating].Count()} {rating.ToString().ToLowerInvariant()}")];
+            return counts.Length == 0 ? ["none"] : counts;
         }
     }
 
