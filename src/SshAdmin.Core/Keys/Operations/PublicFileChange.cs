@@ -8,6 +8,8 @@ namespace SshAdmin.Core.Keys.Operations;
 /// <summary>Replaces a .pub file around the moment in which the private key is replaced. Disposing takes back what did not come to its end.</summary>
 internal sealed class PublicFileChange : IDisposable
 {
+    private const int Attempts = 5;
+
     private readonly string _path;
     private readonly string _new;
     private readonly string _old;
@@ -31,10 +33,14 @@ internal sealed class PublicFileChange : IDisposable
     /// <summary>Takes the old file from its place, because it is that of another key.</summary>
     public void SetAside() => Guard(() =>
     {
-        if (File.Exists(_path))
+        try
         {
             File.Move(_path, _old);
             _isAside = true;
+        }
+        catch (FileNotFoundException)
+        {
+            // There is none, or another process that replaces the pair was faster.
         }
     });
 
@@ -42,13 +48,16 @@ internal sealed class PublicFileChange : IDisposable
     public void Finish() => Guard(() =>
     {
         _isOldOver = true;
-        if (File.Exists(_path))
+        for (int left = Attempts; File.Exists(_new); left--)
         {
-            File.Replace(_new, _path, null);
-        }
-        else
-        {
-            File.Move(_new, _path);
+            try
+            {
+                Place();
+            }
+            catch (IOException) when (left > 1)
+            {
+                // Another process put its file there, or took it away, after it was looked for.
+            }
         }
     });
 
@@ -57,18 +66,28 @@ internal sealed class PublicFileChange : IDisposable
         try
         {
             File.Delete(_new);
-            if (_isAside && _isOldOver)
-            {
-                File.Delete(_old);
-            }
-            else if (_isAside && !File.Exists(_path))
+            if (_isAside && !_isOldOver && !File.Exists(_path))
             {
                 File.Move(_old, _path);
             }
+
+            File.Delete(_old);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The failure that led here is what the user has to hear of; the file is still there under its other name.
+        }
+    }
+
+    private void Place()
+    {
+        if (File.Exists(_path))
+        {
+            File.Replace(_new, _path, null);
+        }
+        else
+        {
+            File.Move(_new, _path);
         }
     }
 
