@@ -310,7 +310,7 @@ public class ConfigurationOfferTests
         try
         {
             string key = Path.Combine(folder, "ssh_host_ed25519_key");
-            File.WriteAllText(key + ".pub", "ecdsa-sha2-nistp384 AAAAE2VjZHNhLXNoYTItbmlzdHAzODQAAAAIbmlzdHAzODQAAABhBDEArGBqTTTInVAwiKLgtbSJfP+fTF9KTyACqIhaFoYWl6ToUGa1fO1QJkLMN4EW53xmgyK5QmrzbgsXS6QBKpjUX97gIcMInjEzs8PFY1phYo5bnFXZLw5A6IHI9xKI5Q== host\n");
+            File.WriteAllText(key + ".pub", "ecdsa-sha2-nistp384 AAAAE2VjZHNhLXNoYTItbmlzdHAzODQAAAAIbmlzdHAzODQAAABhBLRKiIzDviJjQ41W787xSSZTjagclOc/Xub6yJzmwpAky41y2gSxg3LiYBhQjsndDZAHrdE/CWBOtp9CHpGX/xsZWzL5agQh103GNTQ3o+1g4OGUVffEAfypV6tMKzsnkQ== host\n");
             string file = Path.Combine(folder, "sshd_config");
             File.WriteAllText(file, "HostKey " + key + "\n");
             var support = ConfigurationProbe.Run(file, new ConfigurationRequest { Path = file }, "9.2", ClientCatalogue.Select("PuTTY 0.84"));
