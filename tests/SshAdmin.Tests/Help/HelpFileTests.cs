@@ -23,7 +23,7 @@ public class HelpFileTests
         { "a parameter is not required", "Get-SshKey -Path: the answer to required is false in the help and true in the module." },
         { "wildcards are wrong", "Get-SshKey -Path: the answer to wildcards is false in the help and true in the module." },
         { "a default is wrong", "Get-SshKey -Passphrase: the default is secret in the help and None in the module." },
-        { "a parameter set is missing", "Get-SshKey: the parameter set 'Path*, Passphrase' is not in the help." },
+        { "a parameter set is missing", "Get-SshKey: the parameter set 'Passphrase, Path*' is not in the help." },
         { "an output is wrong", "Get-SshKey: the outputs are System.Int32 in the help and SshAdmin.Core.Keys.SshKey in the module." },
     };
 
