@@ -38,5 +38,5 @@ internal static class KeyDescriber
 
     /// <summary>A key that was added in that line.</summary>
     public static SshAuthorizedKey Describe(string target, string path, KeyToAdd key, int lineNumber, SshAuthorizedKeyStatus status) =>
-        Describe(target, path, new KeyEntry(new DocumentLine(lineNumber, 0, 0, 0), key.Options, key.Key.Type, key.Key.Blob, key.Key, key.Comment), status);
+        Describe(target, path, new KeyEntry(new DocumentLine(lineNumber, 0, 0, 0), key.Options, key.Key.Type, key.Key.Blob, new Lazy<PublicKeyBlob?>(() => key.Key), key.Comment), status);
 }

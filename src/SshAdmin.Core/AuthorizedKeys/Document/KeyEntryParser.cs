@@ -59,7 +59,7 @@ internal static class KeyEntryParser
 
         string optionText = CommentText.FromBytes(Slice(content, fields.OptionStart, fields.OptionEnd));
         return KeyOptionText.TrySplit(optionText, out string[] options)
-            ? new KeyEntry(line, options, type, blob, TryReadKey(blob), CommentText.FromBytes(Slice(content, fields.KeyEnd, line.Offset + line.Count)).Trim())
+            ? new KeyEntry(line, options, type, blob, new Lazy<PublicKeyBlob?>(() => TryReadKey(blob)), CommentText.FromBytes(Slice(content, fields.KeyEnd, line.Offset + line.Count)).Trim())
             : null;
     }
 
