@@ -51,7 +51,11 @@ public sealed class GetSshClientCommand : SshAdminCmdlet
         List<Func<string, string, bool>> wanted = [];
         foreach (string name in Name ?? ["*"])
         {
-            Try(name, () => wanted.Add(ClientCatalogue.Filter(name)));
+            Try(name, () =>
+            {
+                Wildcard.Parse(name);
+                wanted.Add(ClientCatalogue.Filter(name));
+            });
         }
 
         Try(null, () => WriteObject(InstalledClients.Find(InstalledPrograms.OfThisMachine()).Where(client => wanted.Any(fits => fits(client.Name, client.Version))), enumerateCollection: true));
