@@ -47,9 +47,16 @@ internal sealed class TestClass(Type type) : IDisposable
 
     public void Dispose()
     {
-        foreach (IDisposable fixture in _fixtures.Values.OfType<IDisposable>())
+        foreach (object fixture in _fixtures.Values)
         {
-            fixture.Dispose();
+            if (fixture is IAsyncDisposable asynchronous)
+            {
+                asynchronous.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }
+            else if (fixture is IDisposable plain)
+            {
+                plain.Dispose();
+            }
         }
     }
 
