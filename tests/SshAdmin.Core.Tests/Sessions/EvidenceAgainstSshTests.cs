@@ -60,7 +60,10 @@ public class EvidenceAgainstSshTests
         foreach (var one in requests)
         {
             var report = await TestBed.TestAsync(one, trace);
-            Assert.All(secrets, secret => Assert.DoesNotContain(secret, report.Evidence));
+
+            // A fingerprint may hold the name of a machine by chance, such as "vm".
+            string evidence = Regex.Replace(report.Evidence, "SHA256:[A-Za-z0-9+/]{43}", "");
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, evidence));
             string[] lines = [report.Message, report.Remedy!, .. report.Warnings, .. report.Attempts.Select(attempt => attempt.Detail), .. trace.Lines];
             string everything = string.Join("\n", lines);
             Assert.All(["my-passphrase", "wrong-one", "my-password"], secret => Assert.DoesNotContain(secret, everything));
